@@ -1,0 +1,35 @@
+import * as chat from './chat.ts';
+import * as comments from './comments.ts';
+import type { Contract } from './contract.ts';
+import * as factors from './factors.ts';
+import * as figures from './figures.ts';
+import * as files from './files.ts';
+import * as incidents from './incidents.ts';
+import * as installation from './installation.ts';
+import * as notifications from './notifications.ts';
+import * as people from './people.ts';
+import * as postMortems from './post-mortems.ts';
+import * as risks from './risks.ts';
+import * as templates from './templates.ts';
+import * as versions from './versions.ts';
+
+function isContract(value: unknown): value is Contract {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'input' in value;
+}
+
+/** Every operation of the product. The HTTP door mounts these, and nothing else. */
+export const CONTRACTS: Contract[] = [
+  people,
+  incidents,
+  chat,
+  postMortems,
+  comments,
+  factors,
+  risks,
+  figures,
+  files,
+  notifications,
+  versions,
+  templates,
+  installation,
+].flatMap((noun) => Object.values(noun).filter(isContract));

@@ -1,0 +1,32 @@
+/** What happened, in the past tense. Written with the change that caused it; reactions follow after the commit. */
+export type DomainEvent =
+  | { type: 'incident-resolved'; incidentId: string }
+  | { type: 'incident-changed'; incidentId: string }
+  | { type: 'draft-requested'; incidentId: string; by: string | null }
+  | { type: 'post-mortem-drafted'; postMortemId: string }
+  | PersonMentioned
+  | CommentAdded;
+
+/** Somebody was named with @. `anchor` is where on the page, without the #; `by` is who wrote it, by id and by name. */
+export type PersonMentioned = {
+  type: 'person-mentioned';
+  postMortemId: string;
+  personId: string;
+  by: { id: string | null; name: string };
+  where: 'comment' | 'text';
+  excerpt: string;
+  anchor: string;
+};
+
+/** For those who wrote in the thread before and were not named in the comment itself. */
+export type CommentAdded = {
+  type: 'comment-added';
+  postMortemId: string;
+  personIds: string[];
+  by: { id: string | null; name: string };
+  excerpt: string;
+  anchor: string;
+};
+
+export type DomainEventType = DomainEvent['type'];
+export type DomainEventOf<T extends DomainEventType> = Extract<DomainEvent, { type: T }>;

@@ -1,0 +1,41 @@
+import { capitalise, count, sayList, sayOrdinal } from '../plain-words.ts';
+import type { DecisionFacts, Repeat } from './facts.ts';
+import type { DecisionPolicy } from './policy.ts';
+import { type Reason, speaksFor } from './reason.ts';
+
+const nameOf = (repeat: Repeat): string => repeat.reference ?? repeat.incidentId;
+
+const LIKENESS = { title: 'a similar title', alert: 'the same alert', factor: 'a factor in common' } as const;
+
+/** "hit checkout with a similar title": what all of the repeats, taken together, have in common with this one. */
+function sayAlike(repeats: readonly Repeat[]): string {
+  const alike = repeats.flatMap((repeat) => repeat.alike);
+  const services = [...new Set(alike.filter(({ what }) => what === 'service').flatMap(({ values }) => values))];
+  const others = (['alert', 'title', 'factor'] as const).filter((what) => alike.some((item) => item.what === what));
+  const hit = services.length > 0 ? `hit ${sayList(services)}` : 'came';
+  return others.length > 0 ? `${hit} with ${sayList(others.map((what) => LIKENESS[what]))}` : `${hit} too`;
+}
+
+/** Repeats mostly come within 20 days, so those weigh more than later ones; a third time weighs most. */
+export function repeatRule({ repeats }: DecisionFacts, policy: DecisionPolicy): Reason[] {
+  const counted = repeats
+    .filter(({ daysAgo }) => daysAgo <= policy.repeatWindowDays)
+    .sort((a, b) => a.daysAgo - b.daysAgo);
+  const [latest] = counted;
+  if (latest === undefined) return [];
+
+  const soon = latest.daysAgo <= policy.repeatSoonDays;
+  const once = soon ? policy.repeatSoonWeight : policy.repeatLaterWeight;
+  const points = counted.length > 1 ? policy.repeatManyWeight : once;
+  const days = Math.max(1, Math.ceil(counted.at(-1)?.daysAgo ?? 0));
+  const within = days === 1 ? 'one day' : count(days, 'day');
+  const which = sayList(counted.map(nameOf));
+  const text = `${capitalise(sayOrdinal(counted.length + 1))} time in ${within}: ${which} ${sayAlike(counted)}`;
+  return speaksFor(
+    'repeat',
+    points,
+    text,
+    [],
+    counted.map(({ incidentId }) => incidentId),
+  );
+}

@@ -1,0 +1,31 @@
+import type { Repeat } from '../decision/facts.ts';
+import { type ComparableIncident, findSimilar } from '../similar.ts';
+
+export type DatedIncident = ComparableIncident & {
+  reference?: string | null;
+  /** Epoch milliseconds. */
+  startedAt: number;
+};
+
+const DAY = 24 * 3_600_000;
+
+/**
+ * Earlier incidents that this one repeats, newest first: similar ones that hit the same service or came with the same
+ * alert. Looks back as far as any policy may ask (365 days), so that other windows can be tried on the stored facts.
+ */
+export function findRepeats(incident: DatedIncident, others: readonly DatedIncident[], withinDays = 365): Repeat[] {
+  const earlier = new Map(
+    others
+      .filter(({ startedAt }) => startedAt < incident.startedAt && incident.startedAt - startedAt <= withinDays * DAY)
+      .map((other) => [other.id, other]),
+  );
+  return findSimilar(incident, [...earlier.values()], earlier.size)
+    .filter(({ alike }) => alike.some(({ what }) => what === 'service' || what === 'alert'))
+    .flatMap(({ incidentId, alike }) => {
+      const other = earlier.get(incidentId);
+      if (!other) return [];
+      const daysAgo = (incident.startedAt - other.startedAt) / DAY;
+      return [{ incidentId, reference: other.reference, daysAgo, alike }];
+    })
+    .sort((a, b) => a.daysAgo - b.daysAgo);
+}
