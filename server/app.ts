@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import type { DomainEvent } from '#shared/events.ts';
+import { OpenDocuments } from './collaboration/live-documents.ts';
+import { type Door, openDoor } from './collaboration/socket-door.ts';
+import type { Config } from './config.ts';
+import { OPERATIONS, REACTIONS } from './features/index.ts';
+import { makeFirstAdminLink } from './features/people/index.ts';
+import { seedTemplates } from './features/templates/index.ts';
+import { createHttpServer } from './http/server.ts';
+import { sessionToken } from './http/session.ts';
+import { startJobs } from './jobs/start-jobs.ts';
+import { packageRoot, packageVersion } from './package-root.ts';
+import type { Context, Tx } from './platform/context.ts';
+import { inTransaction, openDatabase } from './platform/db.ts';
+import { diskFiles } from './platform/files/disk-files.ts';
+import { s3Files } from './platform/files/s3-files.ts';
+import { migrate } from './platform/migrate.ts';
+import { startEmbeddedPostgres } from './platform/postgres/start.ts';
+import { createQueue, type Queue } from './platform/queue.ts';
+import type { Tables } from './platform/tables.ts';
+
+export type App = {
+  ctx: Context;
+  /** Where it listens, e.g. `http://localhost:4600`. */
+  url: string;
+  /** While nobody is a member yet: the link by which the first admin signs up. */
+  firstAdminLink: string | undefined;
+  /** Stops taking requests, finishes what runs, closes everything in order. */
+  stop: () => Promise<void>;
+};
+
+/** Everything but the doors: the database open and migrated, and the context that operations are given. */
+export async function openContext(
+  config: Config,
+  log: Logger,
+  onFatal: (error: Error) => void = () => {},
+): Promise<{ ctx: Context; queue: Queue<DomainEvent>; documents: OpenDocuments; close: () => Promise<void> }> {
+  const embedded =
+    config.databaseUrl === undefined ? await startEmbeddedPostgres({ dataDir: config.dataDir, log }) : undefined;
+  const connectionString = embedded?.connectionString ?? (config.databaseUrl as string);
+  const database = openDatabase<Tables>(connectionString, { log, max: config.databaseConnections });
+  const closeDatabase = async () => {
+    await database.close();
+    await embedded?.stop();
+  };
+  try {
+    await migrate(database.db, join(packageRoot(), 'server/platform/migrations'), { release: packageVersion() });
+  } catch (error) {
+    await closeDatabase();
+    throw error;
+  }
+  // Without its database it serves nobody: ending lets a process manager start it anew.
+  embedded?.onExit((error) => {
+    log.fatal({ err: error }, 'the embedded PostgreSQL ended and did not come back');
+    onFatal(error);
+  });
+  const queue = createQueue<DomainEvent>({ connectionString, log, isSoleNode: embedded !== undefined });
+  const basis = {
+    db: database.db,
+    transaction: <T>(work: (tx: Tx) => Promise<T>) => inTransaction(database.db, work),
+    emit: (tx: Tx, event: DomainEvent) => queue.emit(tx, event),
+    now: () => new Date(),
+    log,
+  };
+  const documents = new OpenDocuments(basis);
+  // One object and one clock: whoever turns it, as the demo does, turns that of the documents too.
+  const ctx: Context = Object.assign(basis, {
+    files: config.s3 ? s3Files(config.s3) : diskFiles(join(config.dataDir, 'files')),
+    documents,
+    publicUrl: config.publicUrl ?? localUrl(config.host, config.port),
+    version: packageVersion(),
+  });
+  const close = async () => {
+    await documents.close();
+    await closeDatabase();
+  };
+  return { ctx, queue, documents, close };
+}
+
+/** `addRoutes` is for who starts the server with addresses of their own, as the demo does for its sign-in link. */
+export async function startApp(
+  config: Config,
+  log: Logger,
+  onFatal?: (error: Error) => void,
+  addRoutes?: (http: FastifyInstance, ctx: Context) => void,
+): Promise<App> {
+  const { ctx, queue, documents, close } = await openContext(config, log, onFatal);
+  let http: FastifyInstance | undefined;
+  let door: Door | undefined;
+  const stop = async () => {
+    await door?.close();
+    await http?.close();
+    await queue.stop(5000);
+    await close();
+  };
+  try {
+    await seedTemplates(ctx);
+    await startJobs(queue, ctx, REACTIONS);
+    http = await createHttpServer({
+      ctx,
+      operations: OPERATIONS,
+      webFolder: join(packageRoot(), 'dist/web'),
+      trustProxy: config.trustProxy,
+      health: {
+        check: async () => void (await sql`select 1`.execute(ctx.db)),
+        register: (registry) => documents.metrics.register(registry),
+      },
+    });
+    door = openDoor(http, ctx, documents, sessionToken);
+    await documents.recover();
+    addRoutes?.(http, ctx);
+    await http.listen({ port: config.port, host: config.host });
+    const address = http.server.address();
+    const port = typeof address === 'object' && address ? address.port : config.port;
+    const url = localUrl(config.host, port);
+    if (!config.publicUrl) ctx.publicUrl = url;
+    return { ctx, url, firstAdminLink: await makeFirstAdminLink(ctx), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function localUrl(host: string, port: number): string {
+  const isEverywhere = host === '0.0.0.0' || host === '::' || host === '127.0.0.1';
+  return `http://${isEverywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Everything that can be set from outside, with its default. A wrong value stops the start with a sentence. */
+const variables = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4600).describe('Port to listen on; 0 picks a free one'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for every interface'),
+  DATA_DIR: z.string().min(1).default('./data').describe('Folder of the embedded database and of files'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, { error: 'must begin with postgres://' })
+    .optional()
+    .describe('An existing PostgreSQL, 15 or newer, in place of the embedded one'),
+  PUBLIC_URL: z
+    .url()
+    .optional()
+    .describe('Where people reach this server, e.g. https://debrief.example.com; makes cookies secure when https'),
+  TRUST_PROXY: z
+    .string()
+    .optional()
+    .describe('Addresses of the reverse proxies in front, comma separated; none is trusted by default'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('warn')
+    .describe('How much is logged to stderr, as JSON lines'),
+  FILES_S3_URL: z
+    .url()
+    .optional()
+    .describe(
+      'Address of a bucket (S3 or alike) that keeps files in place of DATA_DIR/files, e.g. https://s3.example.com/debrief',
+    ),
+  FILES_S3_REGION: z.string().min(1).default('us-east-1').describe('Region of that bucket'),
+  FILES_S3_KEY_ID: z.string().min(1).optional().describe('Access key of that bucket'),
+  FILES_S3_SECRET: z.string().min(1).optional().describe('Secret of that access key'),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(12).describe('Most connections to PostgreSQL'),
+});
+
+/** A bucket that keeps files; `url` without a trailing slash. */
+export type S3Options = { url: string; region: string; accessKeyId: string; secretAccessKey: string };
+
+export type Config = {
+  port: number;
+  host: string;
+  dataDir: string;
+  databaseUrl: string | undefined;
+  publicUrl: string | undefined;
+  trustProxy: string[];
+  logLevel: string;
+  /** Undefined: files are kept in a folder of the data directory. */
+  s3: S3Options | undefined;
+  databaseConnections: number;
+};
+
+export class ConfigError extends Error {}
+
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = variables.safeParse(present);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigError(`${issue?.path.join('.')} ${issue?.message}`);
+  }
+  const v = parsed.data;
+  return {
+    port: v.PORT,
+    host: v.HOST,
+    dataDir: resolve(v.DATA_DIR),
+    databaseUrl: v.DATABASE_URL,
+    publicUrl: v.PUBLIC_URL?.replace(/\/+$/, ''),
+    trustProxy:
+      v.TRUST_PROXY?.split(',')
+        .map((part) => part.trim())
+        .filter(Boolean) ?? [],
+    logLevel: v.LOG_LEVEL,
+    s3: readS3(v),
+    databaseConnections: v.DATABASE_CONNECTIONS,
+  };
+}
+
+function readS3(v: z.output<typeof variables>): S3Options | undefined {
+  if (!v.FILES_S3_URL) return undefined;
+  if (!v.FILES_S3_KEY_ID || !v.FILES_S3_SECRET)
+    throw new ConfigError('FILES_S3_URL needs FILES_S3_KEY_ID and FILES_S3_SECRET beside it');
+  return {
+    url: v.FILES_S3_URL.replace(/\/+$/, ''),
+    region: v.FILES_S3_REGION,
+    accessKeyId: v.FILES_S3_KEY_ID,
+    secretAccessKey: v.FILES_S3_SECRET,
+  };
+}

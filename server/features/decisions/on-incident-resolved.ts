@@ -1,0 +1,44 @@
+import { findDecision } from '#server/features/incidents/index.ts';
+import { reaction } from '#server/platform/reaction.ts';
+import { judgeIncident } from './decide-incident.ts';
+import { addDecision } from './decisions-store.ts';
+
+/**
+ * Where people may choose, the draft is there to help them choose: it costs nobody's time. Only what needs none gets
+ * none.
+ */
+export function isDrafted(outcome: string): boolean {
+  return outcome !== 'not-needed';
+}
+
+/** Resolved: decide, and ask for a draft when one may be wanted. What a person decided otherwise stays. */
+export const decideOnResolve = reaction('incident-resolved', 'decide', async (ctx, { incidentId }) => {
+  const judged = await judgeIncident(ctx.db, incidentId);
+  await ctx.transaction(async (tx) => {
+    const before = await findDecision(tx, incidentId);
+    const isOverridden = before?.override_reason != null;
+    const outcome = isOverridden ? before.outcome : judged.decision.outcome;
+    await addDecision(tx, {
+      incidentId,
+      outcome,
+      policyOutcome: judged.decision.outcome,
+      policyVersion: judged.policyVersion,
+      reasons: presentReasons(judged),
+      facts: judged.facts,
+      overrideReason: before?.override_reason ?? null,
+      overrideBy: before?.override_by ?? null,
+      at: ctx.now(),
+    });
+    if (isDrafted(outcome)) await ctx.emit(tx, { type: 'draft-requested', incidentId, by: null });
+  });
+});
+
+export function presentReasons(judged: Awaited<ReturnType<typeof judgeIncident>>) {
+  return judged.decision.reasons.map(({ text, weight, rule, evidence, related }) => ({
+    text,
+    weight,
+    rule,
+    evidence,
+    related: related ?? [],
+  }));
+}

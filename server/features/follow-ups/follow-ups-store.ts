@@ -1,0 +1,141 @@
+import { sql } from 'kysely';
+import { placeBehind } from '#server/features/findings/index.ts';
+import { visiblePostMortems } from '#server/features/post-mortems/index.ts';
+import type { Db, Tx } from '#server/platform/context.ts';
+import { newId } from '#server/platform/ids.ts';
+import type { Actor } from '#shared/rules/access.ts';
+import type { FollowUpKind, RowState } from '#shared/rules/factor-words.ts';
+
+const columns = (db: Db) =>
+  db
+    .selectFrom('follow_ups as f')
+    .leftJoin('people as owner', 'owner.id', 'f.owner_id')
+    .leftJoin('post_mortems as pm', 'pm.id', 'f.post_mortem_id')
+    .select([
+      'f.id',
+      'f.number',
+      'f.title',
+      'f.why',
+      'f.status',
+      'f.reason',
+      'f.owner_id as ownerId',
+      'owner.name as ownerName',
+      'f.due_on as dueOn',
+      'f.priority',
+      'f.url',
+      'f.state',
+      'f.kind',
+      'f.factor_ids as factorIds',
+      'f.evidence',
+      'f.quote',
+      'f.origin',
+      'f.position',
+      'f.version',
+      'f.changes',
+      'f.created_by as createdBy',
+      'f.created_at as createdAt',
+      'f.updated_by as updatedBy',
+      'f.updated_at as updatedAt',
+      'f.removed_at as removedAt',
+      'f.done_at as doneAt',
+      'pm.id as postMortemId',
+      'pm.number as postMortemNumber',
+      'pm.title as postMortemTitle',
+    ]);
+
+export type FollowUpRow = NonNullable<Awaited<ReturnType<typeof findFollowUp>>>;
+export type FollowUpFilter = {
+  /** Without it only what people planned or took on: a draft's candidates are nobody's work yet. */
+  states?: readonly RowState[] | undefined;
+  statuses?: readonly string[] | undefined;
+  ownerId?: string | undefined;
+  postMortemId?: string | undefined;
+  finishedSince?: string | undefined;
+  after?: { due: string; id: string } | undefined;
+  limit: number;
+};
+
+const NO_DATE = 'infinity';
+
+/** Soonest due first, undated last. A follow-up of a private post-mortem is as private as that. */
+export async function listFollowUpRows(db: Db, actor: Actor, filter: FollowUpFilter): Promise<FollowUpRow[]> {
+  let query = columns(db)
+    .where(sql<boolean>`(pm.id is null or ${visiblePostMortems(actor, 'pm')})`)
+    .where('f.removed_at', 'is', null)
+    .where('f.state', 'in', filter.states?.length ? filter.states : ['confirmed'])
+    .orderBy(sql`coalesce(f.due_on, 'infinity'::date)`)
+    .orderBy('f.id')
+    .limit(filter.limit);
+  if (filter.statuses?.length) query = query.where(sql<boolean>`f.status = any(${filter.statuses})`);
+  if (filter.ownerId) query = query.where('f.owner_id', '=', filter.ownerId);
+  if (filter.postMortemId) query = query.where('f.post_mortem_id', '=', filter.postMortemId);
+  if (filter.finishedSince)
+    query = query.where(
+      sql<boolean>`f.status in ('done', 'wont-do') and coalesce(f.done_at, f.updated_at) >= ${filter.finishedSince}::timestamptz`,
+    );
+  if (filter.after)
+    query = query.where(
+      sql<boolean>`(coalesce(f.due_on, 'infinity'::date), f.id) > (${filter.after.due}::date, ${filter.after.id}::uuid)`,
+    );
+  return query.execute();
+}
+
+export async function findFollowUp(db: Db, id: string) {
+  return columns(db).where('f.id', '=', id).executeTakeFirst();
+}
+
+/** The number of a follow-up that is taken on, to be written with it. */
+export const nextNumber = () => sql<number>`nextval('follow_up_numbers')`;
+
+/** Waits until nobody else changes it. Where it has a post-mortem, that is locked before it. */
+export async function lockFollowUp(tx: Tx, id: string): Promise<void> {
+  await tx.selectFrom('follow_ups').select('id').where('id', '=', id).forUpdate().execute();
+}
+
+export const dueOf = (row: FollowUpRow) => ({ due: row.dueOn ?? NO_DATE, id: row.id });
+
+export type FollowUpFields = Partial<{
+  title: string;
+  why: string;
+  status: 'open' | 'in-progress' | 'done' | 'wont-do';
+  reason: string | null;
+  owner_id: string | null;
+  due_on: string | null;
+  priority: 'low' | 'medium' | 'high' | null;
+  url: string | null;
+  done_at: Date | null;
+  kind: FollowUpKind | null;
+  factor_ids: string[];
+  evidence: string[];
+  quote: string;
+}>;
+
+export async function insertFollowUp(
+  tx: Tx,
+  fields: FollowUpFields & { title: string; post_mortem_id: string | null },
+  by: string | null = null,
+): Promise<string> {
+  const id = newId();
+  const { post_mortem_id: postMortemId } = fields;
+  const position = postMortemId ? (await placeBehind(tx, 'follow_ups', postMortemId)).position : 0;
+  await tx
+    .insertInto('follow_ups')
+    .values({
+      id,
+      reason: null,
+      owner_id: null,
+      due_on: null,
+      priority: null,
+      url: null,
+      kind: null,
+      done_at: null,
+      removed_at: null,
+      drafted_as: null,
+      created_by: by,
+      updated_by: by,
+      position,
+      ...fields,
+    })
+    .execute();
+  return id;
+}

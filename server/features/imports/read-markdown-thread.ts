@@ -1,0 +1,4 @@
+import { serveAside } from '#server/platform/aside.ts';
+import { readMarkdown } from './read-markdown.ts';
+
+serveAside(readMarkdown);

@@ -1,0 +1,42 @@
+import type { Operation } from '#server/platform/operation.ts';
+import type { Reaction } from '#server/platform/reaction.ts';
+import { chatOperations } from './chat/index.ts';
+import { commentOperations } from './comments/index.ts';
+import { decisionOperations, decisionReactions } from './decisions/index.ts';
+import { factorOperations } from './factors/index.ts';
+import { fileOperations } from './files/index.ts';
+import { followUpOperations } from './follow-ups/index.ts';
+import { homeOperations } from './home/index.ts';
+import { importOperations } from './imports/index.ts';
+import { incidentOperations } from './incidents/index.ts';
+import { installationOperations } from './installation/index.ts';
+import { notificationOperations, notificationReactions } from './notifications/index.ts';
+import { peopleOperations } from './people/index.ts';
+import { postMortemOperations, postMortemReactions } from './post-mortems/index.ts';
+import { searchOperations } from './search/index.ts';
+import { sourceOperations } from './sources/index.ts';
+import { templateOperations } from './templates/index.ts';
+import { versionOperations } from './versions/index.ts';
+
+/** Every operation of every feature, and what follows from events. */
+export const OPERATIONS: Operation[] = [
+  ...installationOperations,
+  ...peopleOperations,
+  ...incidentOperations,
+  ...decisionOperations,
+  ...templateOperations,
+  ...postMortemOperations,
+  ...factorOperations,
+  ...commentOperations,
+  ...fileOperations,
+  ...followUpOperations,
+  ...sourceOperations,
+  ...chatOperations,
+  ...importOperations,
+  ...notificationOperations,
+  ...versionOperations,
+  ...searchOperations,
+  ...homeOperations,
+];
+
+export const REACTIONS: Reaction[] = [...decisionReactions, ...postMortemReactions, ...notificationReactions];

@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import { visiblePostMortems } from '#server/features/post-mortems/index.ts';
+import type { Db, Tx } from '#server/platform/context.ts';
+import { newId } from '#server/platform/ids.ts';
+import type { Actor } from '#shared/rules/access.ts';
+
+export type NewNotification = {
+  personId: string;
+  postMortemId: string;
+  kind: 'mention' | 'reply';
+  by: string;
+  excerpt: string;
+  anchor: string;
+};
+export type NotificationRow = Awaited<ReturnType<typeof listNotificationRows>>[number];
+
+/** Told already is no error. */
+export async function insertNotification(tx: Tx, one: NewNotification, now: Date): Promise<void> {
+  await tx
+    .insertInto('notifications')
+    .values({
+      id: newId(),
+      person_id: one.personId,
+      post_mortem_id: one.postMortemId,
+      kind: one.kind,
+      by: one.by,
+      excerpt: one.excerpt,
+      anchor: one.anchor,
+      at: now,
+      read_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Whoever has lost sight of a post-mortem is shown nothing of it any more. */
+export async function listNotificationRows(
+  db: Db,
+  actor: Actor,
+  personId: string,
+  filter: { unread: boolean; before: string | null; limit: number },
+) {
+  let query = db
+    .selectFrom('notifications as n')
+    .innerJoin('post_mortems as pm', 'pm.id', 'n.post_mortem_id')
+    .select([
+      'n.id',
+      'n.kind',
+      'n.by',
+      'n.excerpt',
+      'n.anchor',
+      'n.at',
+      'n.read_at as readAt',
+      'pm.id as postMortemId',
+      'pm.number',
+      'pm.title',
+    ])
+    .where('n.person_id', '=', personId)
+    .where(visiblePostMortems(actor, 'pm'))
+    .orderBy('n.id', 'desc')
+    .limit(filter.limit);
+  if (filter.unread) query = query.where('n.read_at', 'is', null);
+  if (filter.before) query = query.where('n.id', '<', filter.before);
+  return query.execute();
+}
+
+export async function markRead(tx: Tx, personId: string, postMortemId: string | null, now: Date): Promise<number> {
+  let query = tx
+    .updateTable('notifications')
+    .set({ read_at: now })
+    .where('person_id', '=', personId)
+    .where('read_at', 'is', null);
+  if (postMortemId) query = query.where('post_mortem_id', '=', postMortemId);
+  return Number((await query.executeTakeFirst()).numUpdatedRows);
+}
+
+/** Those of the people who can sign in: nobody else ever reads what they are told. */
+export async function listMemberIds(db: Db, personIds: readonly string[]): Promise<string[]> {
+  if (personIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('members')
+    .select('person_id')
+    .where('person_id', '=', sql<string>`any(${personIds}::uuid[])`)
+    .where('disabled', '=', false)
+    .execute();
+  return rows.map((row) => row.person_id);
+}

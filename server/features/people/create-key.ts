@@ -1,0 +1,34 @@
+import type { Context } from '#server/platform/context.ts';
+import { operation } from '#server/platform/operation.ts';
+import { hashToken, newToken } from '#server/platform/secrets.ts';
+import { createKey as contract } from '#shared/contracts/people.ts';
+import type { Role } from '#shared/rules/access.ts';
+import { addKey, type listKeyRows } from './keys-store.ts';
+
+type KeyRow = Awaited<ReturnType<typeof listKeyRows>>[number];
+
+export function presentKey(row: KeyRow) {
+  return {
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    revokedAt: row.revokedAt?.toISOString() ?? null,
+  };
+}
+
+/** The prefix lets secret scanners find a leaked key, and people tell keys apart. */
+export async function makeKey(ctx: Context, key: { name: string; role: Role; createdBy: string | null }) {
+  const secret = `debrief_${newToken()}`;
+  const row = await ctx.transaction((tx) =>
+    addKey(tx, { ...key, prefix: secret.slice(0, 14), secretHash: hashToken(secret) }),
+  );
+  return { ...presentKey(row), secret };
+}
+
+export const createKey = operation(contract, async (ctx, actor, input) =>
+  makeKey(ctx, {
+    name: input.name,
+    role: input.role,
+    createdBy: actor.kind === 'member' || actor.kind === 'key' ? actor.name : null,
+  }),
+);

@@ -1,0 +1,26 @@
+import { operation } from '#server/platform/operation.ts';
+import { updateMember as contract } from '#shared/contracts/people.ts';
+import { AppError } from '#shared/errors.ts';
+import { countOtherAdmins, dropSessionsOf, findMember, saveMember } from './members-store.ts';
+
+export const updateMember = operation(contract, async (ctx, _actor, { id, ...fields }) => {
+  const member = await ctx.transaction(async (tx) => {
+    const before = await findMember(tx, id);
+    if (!before) throw new AppError('not-found', 'There is no such member.');
+    const isLosingAdmin =
+      before.role === 'admin' && (fields.disabled === true || (fields.role !== undefined && fields.role !== 'admin'));
+    if (isLosingAdmin && (await countOtherAdmins(tx, id)) === 0)
+      throw new AppError('conflict', 'This is the last admin. Make somebody else an admin first.');
+    await saveMember(tx, id, fields);
+    if (fields.disabled) await dropSessionsOf(tx, id);
+    const { passwordHash: _, timeZone: __, ...after } = { ...before, ...fields };
+    return {
+      ...after,
+      createdAt: before.createdAt.toISOString(),
+      lastSeenAt: before.lastSeenAt?.toISOString() ?? null,
+      invited: false,
+    };
+  });
+  ctx.documents.recheckAccess();
+  return member;
+});

@@ -1,0 +1,65 @@
+import { cite } from './add-citation.ts';
+import { answerProposal } from './answer-proposal.ts';
+import { createPostMortem } from './create-post-mortem.ts';
+import { exportPostMortem } from './export-post-mortem.ts';
+import { getPostMortem } from './get-post-mortem.ts';
+import { listPostMortems } from './list-post-mortems.ts';
+import { listSectionVersions } from './list-section-versions.ts';
+import { moveOperations } from './move-post-mortem.ts';
+import { moveToTemplate } from './move-to-template.ts';
+import { draftOnRequest } from './on-draft-requested.ts';
+import { requestDraft } from './request-draft.ts';
+import { setOwner } from './set-owner.ts';
+import { previewMove, showTemplateOf } from './show-template.ts';
+import { updatePostMortem } from './update-post-mortem.ts';
+import { writeSection } from './write-section.ts';
+
+export const postMortemOperations = [
+  listPostMortems,
+  createPostMortem,
+  getPostMortem,
+  updatePostMortem,
+  setOwner,
+  writeSection,
+  listSectionVersions,
+  answerProposal,
+  cite,
+  exportPostMortem,
+  requestDraft,
+  showTemplateOf,
+  previewMove,
+  moveToTemplate,
+  ...moveOperations,
+];
+export const postMortemReactions = [draftOnRequest];
+export {
+  appendUpdates,
+  type Compaction,
+  compactDocument,
+  findDocument,
+  insertDocument,
+  listDocumentClients,
+  listDocumentUpdates,
+  listUncompacted,
+  quarantineDocument,
+  type Writer,
+} from './documents-store.ts';
+export { refuseWhenPublished } from './move-post-mortem.ts';
+export {
+  getPostMortemHead,
+  guardOf,
+  type PostMortemHead,
+  postMortemHeadOf,
+  postMortemReference,
+  visiblePostMortems,
+} from './post-mortem-access.ts';
+export { findPostMortemOf, insertPostMortem, listPostMortemRows, savePostMortem } from './post-mortems-store.ts';
+export {
+  addCitations,
+  insertSections,
+  listCitations,
+  listSections,
+  type SectionChange,
+  type SettledSection,
+  settleSections,
+} from './sections-store.ts';
