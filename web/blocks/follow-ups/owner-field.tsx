@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import { usePeople } from '../../data/people.ts';
+import { useMe } from '../../data/session.ts';
+import { TextButton } from '../../ui/button.tsx';
+import { ChosenField } from './chosen-field.tsx';
+
+type Person = { id: string; name: string };
+type Props = { owner: Person | null; onChange: (owner: Person | null) => void; disabled?: boolean };
+export function OwnerField({ owner, onChange, disabled }: Props) {
+  const me = useMe();
+  const [query, setQuery] = useState('');
+  const people = usePeople(query.trim());
+  return (
+    <ChosenField
+      label="Owner"
+      value={owner && <bdi>{owner.name}</bdi>}
+      noneLabel="Nobody yet"
+      searchLabel="Who does it?"
+      emptyText="Nobody by that name"
+      query={query}
+      onQuery={setQuery}
+      items={(people.data?.items ?? []).slice(0, 6).map(({ id, name }) => ({ id, name }))}
+      onPick={(id, name) => onChange({ id, name })}
+      onClear={() => onChange(null)}
+      disabled={disabled}
+    >
+      {me?.id && owner?.id !== me.id && (
+        <TextButton quiet onClick={() => onChange({ id: me.id!, name: me.name })}>
+          Me
+        </TextButton>
+      )}
+    </ChosenField>
+  );
+}

@@ -1,0 +1,83 @@
+import { type InfiniteData, type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
+import type { OutputOf, ParsedInputOf } from '#shared/contracts/contract.ts';
+import {
+  createFollowUp,
+  listFollowUps,
+  orderFollowUps,
+  removeFollowUp,
+  restoreFollowUp,
+  updateFollowUp,
+} from '#shared/contracts/post-mortems.ts';
+import { call } from './api.ts';
+import { useChange } from './change.ts';
+
+export type FollowUp = OutputOf<typeof updateFollowUp>;
+export type FollowUpFilter = Pick<
+  ParsedInputOf<typeof listFollowUps>,
+  'state' | 'status' | 'owner' | 'postMortem' | 'finishedSince'
+>;
+
+export const useFollowUps = (filter: FollowUpFilter) =>
+  useInfiniteQuery({
+    queryKey: ['follow-ups', filter],
+    queryFn: ({ pageParam, signal }) => call(listFollowUps, { ...filter, after: pageParam, limit: 200 }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+
+function settle(client: QueryClient) {
+  void client.invalidateQueries({ queryKey: ['follow-ups'] });
+  void client.invalidateQueries({ queryKey: ['home'] });
+  // Factors and risks say how many follow-ups address them.
+  void client.invalidateQueries({ queryKey: ['factors'] });
+  void client.invalidateQueries({ queryKey: ['risks'] });
+}
+
+export const useCreateFollowUp = () => useChange(createFollowUp, { settle, shownInPlace: true });
+
+type Pages = InfiniteData<OutputOf<typeof listFollowUps>, string | undefined>;
+
+/** Every list that holds it shows the change before the server has answered; returns how to take it back. */
+function show(client: QueryClient, id: string, change: Partial<FollowUp>): () => void {
+  const before = client.getQueriesData<Pages>({ queryKey: ['follow-ups'] });
+  client.setQueriesData<Pages>(
+    { queryKey: ['follow-ups'] },
+    (old) =>
+      old && {
+        ...old,
+        pages: old.pages.map((page) => ({
+          ...page,
+          items: page.items.map((one) => (one.id === id ? { ...one, ...change } : one)),
+        })),
+      },
+  );
+  return () => {
+    for (const [key, data] of before) client.setQueryData(key, data);
+  };
+}
+
+/** The follow-up as it was last read, whatever a screen still shows. */
+export function readFollowUp(client: QueryClient, followUp: FollowUp): FollowUp {
+  for (const [, list] of client.getQueriesData<Pages>({ queryKey: ['follow-ups'] }))
+    for (const page of list?.pages ?? []) {
+      const found = page.items.find((one) => one.id === followUp.id);
+      if (found && found.version > followUp.version) return found;
+    }
+  return followUp;
+}
+
+export const useUpdateFollowUp = (shownInPlace = false) =>
+  useChange(updateFollowUp, {
+    shownInPlace,
+    settle: (client, followUp) => {
+      show(client, followUp.id, followUp);
+      settle(client);
+    },
+    expect: (client, { id, title, status, dueOn, priority, kind, state, factorIds }) => {
+      const changed = Object.entries({ title, status, dueOn, priority, kind, state, factorIds });
+      return show(client, id, Object.fromEntries(changed.filter(([, value]) => value !== undefined)));
+    },
+  });
+export const useRemoveFollowUp = () => useChange(removeFollowUp, { settle });
+export const useRestoreFollowUp = () => useChange(restoreFollowUp, { settle });
+export const useOrderFollowUps = () => useChange(orderFollowUps, { settle });

@@ -1,0 +1,17 @@
+import { ListTodo } from 'lucide-react';
+import { createFollowUpFromSelection } from '../blocks/follow-ups/selected-words.ts';
+import { addSelectionAction } from './input/menu/extensions.ts';
+
+/** Puts the planning of work into the bar over a selection. */
+export function offerPlanning(): void {
+  addSelectionAction({
+    key: 'follow-up',
+    title: 'Plan a follow-up',
+    icon: ListTodo,
+    mayRun: (_state, context) => context.postMortem().may['follow-up.edit'] === true,
+    run: ({ state }) => {
+      const { from, to } = state.selection;
+      createFollowUpFromSelection(state.doc.textBetween(from, to, ' '));
+    },
+  });
+}

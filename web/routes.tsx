@@ -1,0 +1,229 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { queryClient } from './data/query-client.ts';
+import { sessionQuery } from './data/session.ts';
+import { Crash } from './shell/crash.tsx';
+import { NoSuchPage } from './shell/no-such-page.tsx';
+import { Shell } from './shell/shell.tsx';
+import { parseAddress, writeAddress } from './ui/address.ts';
+
+const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
+const texts = (value: unknown) => {
+  const list = (Array.isArray(value) ? value : [value]).filter(
+    (one): one is string => typeof one === 'string' && !!one,
+  );
+  return list.length > 0 ? list : undefined;
+};
+
+const count = (value: unknown) => {
+  const number = Number(value);
+  return Number.isInteger(number) && number > 0 ? number : undefined;
+};
+
+/** What the address of a page may carry after the question mark. */
+type Search = Record<string, unknown>;
+type IncidentsSearch = { q?: string; status?: string[]; severity?: string[]; service?: string[]; outcome?: string[] };
+type IncidentSearch = { event?: string; show?: 'key' | 'all'; kind?: string[]; q?: string };
+type LibrarySearch = { q?: string; status?: string[]; owner?: 'me' };
+type FollowUpsSearch = { owner?: 'me'; all?: true };
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NoSuchPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Search): { next?: string } => ({ next: text(search.next) }),
+  component: lazyRouteComponent(() => import('./screens/sign-in/sign-in.tsx')),
+});
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up/$token',
+  component: lazyRouteComponent(() => import('./screens/sign-up/sign-up.tsx')),
+});
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ location }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (!session.me)
+      throw redirect({ to: '/sign-in', search: { next: location.href === '/' ? undefined : location.href } });
+  },
+  component: Shell,
+});
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: lazyRouteComponent(() => import('./screens/home/home.tsx')),
+});
+const incidents = createRoute({
+  getParentRoute: () => inside,
+  path: '/incidents',
+  validateSearch: (search: Search): IncidentsSearch => ({
+    q: text(search.q),
+    status: texts(search.status),
+    severity: texts(search.severity),
+    service: texts(search.service),
+    outcome: texts(search.outcome),
+  }),
+  component: lazyRouteComponent(() => import('./screens/incidents/incidents.tsx')),
+});
+const incident = createRoute({
+  getParentRoute: () => inside,
+  path: '/incidents/$ref',
+  validateSearch: (search: Search): IncidentSearch => ({
+    event: text(search.event),
+    show: search.show === 'key' || search.show === 'all' ? search.show : undefined,
+    kind: texts(search.kind),
+    q: text(search.q),
+  }),
+  component: lazyRouteComponent(() => import('./screens/incident/incident.tsx')),
+});
+const chat = createRoute({
+  getParentRoute: () => inside,
+  path: '/incidents/$ref/chat',
+  component: lazyRouteComponent(() => import('./screens/chat/chat.tsx')),
+});
+const library = createRoute({
+  getParentRoute: () => inside,
+  path: '/post-mortems',
+  validateSearch: (search: Search): LibrarySearch => ({
+    q: text(search.q),
+    status: texts(search.status),
+    owner: search.owner === 'me' ? ('me' as const) : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./screens/library/library.tsx')),
+});
+const postMortem = createRoute({
+  getParentRoute: () => inside,
+  path: '/post-mortems/$ref',
+  component: lazyRouteComponent(() => import('./screens/post-mortem/post-mortem.tsx')),
+});
+const history = createRoute({
+  getParentRoute: () => inside,
+  path: '/post-mortems/$ref/history',
+  validateSearch: (search: Search): { version?: number; against?: number; authors?: true } => ({
+    version: count(search.version),
+    against: count(search.against),
+    authors: search.authors === true || search.authors === 'true' ? true : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./screens/history/history.tsx')),
+});
+const followUps = createRoute({
+  getParentRoute: () => inside,
+  path: '/follow-ups',
+  validateSearch: (search: Search): FollowUpsSearch => ({
+    owner: search.owner === 'me' ? ('me' as const) : undefined,
+    all: search.all === 'true' || search.all === true ? true : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./screens/follow-ups/follow-ups.tsx')),
+});
+const search = createRoute({
+  getParentRoute: () => inside,
+  path: '/search',
+  validateSearch: (given: Search): { q?: string; kind?: string } => ({ q: text(given.q), kind: text(given.kind) }),
+  component: lazyRouteComponent(() => import('./screens/search/search.tsx')),
+});
+
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./screens/settings/settings.tsx')),
+});
+const settingsIndex = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/profile' });
+  },
+});
+const settingsPages = [
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/profile',
+    component: lazyRouteComponent(() => import('./screens/settings/profile.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/members',
+    component: lazyRouteComponent(() => import('./screens/settings/members.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/keys',
+    component: lazyRouteComponent(() => import('./screens/settings/keys.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/sources',
+    component: lazyRouteComponent(() => import('./screens/settings/sources.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/templates',
+    component: lazyRouteComponent(() => import('./screens/settings/templates/templates.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/templates/new',
+    validateSearch: (given: Search): { copy?: string; from?: 'file' } => ({
+      copy: text(given.copy),
+      from: given.from === 'file' ? 'file' : undefined,
+    }),
+    component: lazyRouteComponent(() => import('./screens/settings/templates/new-template-page.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/templates/$key',
+    validateSearch: (given: Search): { from?: 'file' } => ({ from: given.from === 'file' ? 'file' : undefined }),
+    component: lazyRouteComponent(() => import('./screens/settings/templates/template-page.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/policy',
+    component: lazyRouteComponent(() => import('./screens/settings/policy.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/installation',
+    component: lazyRouteComponent(() => import('./screens/settings/installation.tsx')),
+  }),
+] as const;
+
+const routeTree = root.addChildren([
+  signIn,
+  signUp,
+  inside.addChildren([
+    home,
+    incidents,
+    incident,
+    chat,
+    library,
+    postMortem,
+    history,
+    followUps,
+    search,
+    settings.addChildren([settingsIndex, ...settingsPages]),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultErrorComponent: Crash,
+  scrollRestoration: false,
+  parseSearch: parseAddress,
+  stringifySearch: writeAddress,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,39 @@
+import { Download } from 'lucide-react';
+import { exportAddress, type PostMortem } from '../../data/post-mortems.ts';
+import { Button } from '../../ui/button.tsx';
+import { Menu, MenuItem, MenuLine, MenuLink } from '../../ui/menu.tsx';
+import { say } from '../../ui/toast-store.ts';
+
+const FORMATS = [
+  ['md', 'Markdown', 'for a wiki or a repository'],
+  ['html', 'HTML', 'one file, looks as here'],
+  ['json', 'JSON', 'for programs'],
+] as const;
+
+export function ExportMenu({ postMortem }: { postMortem: PostMortem }) {
+  const copyMarkdown = async () => {
+    const response = await fetch(exportAddress(postMortem.reference, 'md'));
+    if (!response.ok) return say('The Markdown could not be read. Try again.', { tone: 'bad' });
+    await navigator.clipboard?.writeText(await response.text());
+    say('Markdown copied.');
+  };
+  return (
+    <Menu
+      trigger={
+        <Button aria-label="Export" className="export">
+          <Download size={14} aria-hidden />
+          <span>Export</span>
+        </Button>
+      }
+    >
+      {FORMATS.map(([format, name, note]) => (
+        <MenuLink key={format} href={exportAddress(postMortem.reference, format, true)} note={note}>
+          {name}
+        </MenuLink>
+      ))}
+      <MenuLine />
+      <MenuItem onSelect={() => void copyMarkdown()}>Copy as Markdown</MenuItem>
+      <MenuItem onSelect={() => setTimeout(() => print(), 150)}>Print or save as PDF…</MenuItem>
+    </Menu>
+  );
+}

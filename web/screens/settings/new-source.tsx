@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { SOURCE_KINDS, type SourceKind } from '#shared/contracts/installation.ts';
+import { type Source, useCreateSource } from '../../data/sources.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { CheckField, FormError, problemAt, SelectField, TextField } from '../../ui/field.tsx';
+import { KIND_NAMES } from './source-words.ts';
+
+export function NewSource({ onClose, onMade }: { onClose: () => void; onMade: (source: Source) => void }) {
+  const create = useCreateSource();
+  const [kind, setKind] = useState<SourceKind>('alertmanager');
+  const [name, setName] = useState('');
+  const [secret, setSecret] = useState('');
+  const [isPrivate, setPrivate] = useState(false);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      onSubmit={() =>
+        create.mutate(
+          { kind, name: name.trim() || KIND_NAMES[kind], secret: secret || undefined, private: isPrivate || undefined },
+          { onSuccess: onMade },
+        )
+      }
+      title="Connect a tool"
+      foot={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" busy={create.isPending}>
+            Make the address
+          </Button>
+        </>
+      }
+    >
+      <SelectField label="Tool" value={kind} onChange={(event) => setKind(event.target.value as SourceKind)}>
+        {SOURCE_KINDS.map((one) => (
+          <option key={one} value={one}>
+            {KIND_NAMES[one]}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        label="Name"
+        optional
+        placeholder={kind === 'generic' ? 'Status page' : KIND_NAMES[kind]}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        error={problemAt(create.error, 'name')}
+        hint="Shown as the source of its incidents and events."
+      />
+      {kind === 'pagerduty' && (
+        <TextField
+          label="Signing secret"
+          optional
+          type="password"
+          autoComplete="off"
+          value={secret}
+          onChange={(event) => setSecret(event.target.value)}
+          hint="PagerDuty shows it when the subscription is made. You can add it afterwards."
+        />
+      )}
+      <CheckField
+        label="Its incidents begin private"
+        hint="Seen by their participants and admins alone, with all that is made from them."
+        checked={isPrivate}
+        onChange={(event) => setPrivate(event.target.checked)}
+      />
+      <FormError error={create.error} shown={['name']} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,1 @@
+export { NewTemplatePage as default } from './template-page.tsx';

@@ -1,0 +1,55 @@
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { BookOpenText, House, ListChecks, type LucideIcon, Search, Settings, Siren } from 'lucide-react';
+import { useHome } from '../data/installation.ts';
+import { useMe, useSession, useWord } from '../data/session.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { modKey } from '../ui/use-keys.ts';
+
+type ItemProps = { to: LinkProps['to']; icon: LucideIcon; label: string; count?: number; exact?: boolean };
+
+function Item({ to, icon: Icon, label, count, exact }: ItemProps) {
+  const name = count ? `${label}, ${count} for you` : label;
+  return (
+    <Link to={to} className="nav-item" activeOptions={{ exact: exact ?? false }} aria-label={name}>
+      <Icon size={16} strokeWidth={1.7} aria-hidden />
+      <span>{label}</span>
+      {count ? <b>{count}</b> : null}
+    </Link>
+  );
+}
+
+export function Nav({ onSearch }: { onSearch: () => void }) {
+  const me = useMe();
+  const session = useSession();
+  const word = useWord();
+  const counts = useHome().data?.counts;
+  return (
+    <nav className="nav" aria-label="Main">
+      <Link to="/" className="nav-brand" aria-label="Debrief, home">
+        <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
+          <rect width="18" height="18" rx="5" fill="var(--accent)" />
+          <path d="M5 9h8" stroke="var(--on-accent)" strokeWidth="2" strokeLinecap="round" />
+        </svg>
+        <span dir="auto">{session?.installation.name || 'Debrief'}</span>
+      </Link>
+      <button type="button" className="nav-item nav-search" onClick={onSearch} aria-keyshortcuts="Control+K Meta+K">
+        <Search size={15} strokeWidth={1.7} aria-hidden />
+        <span>Search</span>
+        <small>{modKey}K</small>
+      </button>
+      <Item to="/" icon={House} label="Home" count={counts?.waiting} exact />
+      <Item to="/incidents" icon={Siren} label="Incidents" />
+      <Item to="/post-mortems" icon={BookOpenText} label={word.Many} />
+      <Item to="/follow-ups" icon={ListChecks} label="Follow-ups" count={counts?.followUps} />
+      <div className="nav-space" />
+      <Item to="/settings" icon={Settings} label="Settings" />
+      {me && (
+        <Link to="/settings/profile" className="nav-item nav-me">
+          <Avatar name={me.name} />
+          <span dir="auto">{me.name}</span>
+          <span className="hidden-text">, your profile</span>
+        </Link>
+      )}
+    </nav>
+  );
+}
