@@ -172,7 +172,8 @@ describe('by keyboard alone, on a dark phone-sized page and where text is only r
     await page.keyboard.press('ControlOrMeta+Enter');
     await rail(page).getByText('Is that so?').waitFor();
     await expect.poll(() => page.evaluate('document.activeElement?.className')).toContain('ProseMirror');
-    await page.keyboard.press('ArrowLeft');
+    // The comment is the card that is looked at now; the cursor still stands at the suggestion.
+    await page.locator('article.thread.is-at', { hasText: 'Is that so?' }).waitFor();
     await page.keyboard.press('ControlOrMeta+Alt+Enter');
     await page.locator('.editor ins').waitFor({ state: 'detached' });
     expect(await page.locator('.ProseMirror').textContent()).toContain('First words.');

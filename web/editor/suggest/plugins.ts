@@ -1,19 +1,23 @@
 import { keymap } from 'prosemirror-keymap';
-import type { Plugin } from 'prosemirror-state';
+import type { Command, Plugin } from 'prosemirror-state';
 import { margin } from '../comments/margin.ts';
 import type { EditorContext } from '../editor-context.ts';
 import { decideInText } from './decide-in-text.ts';
-import { suggestPlugin } from './suggest-plugin.ts';
+import { suggestionAtCursor, suggestPlugin } from './suggest-plugin.ts';
 import './suggest.css';
 
 /** Suggesting instead of writing, and answering what was suggested. */
 export function suggestPlugins(context: EditorContext): Plugin[] {
-  const answer = (accept: boolean) => () => {
-    const { active, suggestions } = margin.read();
-    if (!context.mayWrite() || !suggestions.some(({ group }) => group === active)) return false;
-    decideInText(context.view(), [active!], accept);
-    return true;
-  };
+  const answer =
+    (accept: boolean): Command =>
+    (state) => {
+      const { active, suggestions } = margin.read();
+      // Whatever card is looked at, the cursor shows what is meant.
+      const group = suggestionAtCursor(state) ?? active;
+      if (!context.mayWrite() || !suggestions.some((one) => one.group === group)) return false;
+      decideInText(context.view(), [group!], accept);
+      return true;
+    };
   return [
     keymap({
       'Mod-Alt-s': () => {

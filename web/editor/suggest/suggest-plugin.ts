@@ -125,11 +125,16 @@ function takeBackStray(view: EditorView, before: EditorState): void {
   });
 }
 
+/** The suggestion the cursor stands in or at, if any. */
+export function suggestionAtCursor({ doc, selection }: EditorState): string | null {
+  const { from, to } = selection;
+  const near = piecesIn(doc, Math.max(0, from - 1), Math.min(doc.content.size, to + 1));
+  return near.find((piece) => piece.from <= from && to <= piece.to)?.id.group ?? null;
+}
+
 function followCursor(view: EditorView): void {
-  const { from, to } = view.state.selection;
   const { suggestions, active } = suggestKey.getState(view.state) as SuggestState;
-  const near = piecesIn(view.state.doc, Math.max(0, from - 1), Math.min(view.state.doc.content.size, to + 1));
-  const here = near.find((piece) => piece.from <= from && to <= piece.to);
-  if (here) margin.look(here.id.group);
+  const here = suggestionAtCursor(view.state);
+  if (here) margin.look(here);
   else if (suggestions.some(({ group }) => group === active)) margin.look(null);
 }
