@@ -30,6 +30,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // On a machine that others use as well. What needed it is named at the end of the run, with its first fault.
+          retry: 1,
         },
       },
     ],
