@@ -109,8 +109,9 @@ export const STRENGTHS = ['strong', 'intermediate', 'weak'] as const;
 export type Strength = (typeof STRENGTHS)[number];
 
 export type FollowUpReading = {
-  strength: Strength;
-  /** In one line: what in its words makes it so. */
+  /** Null where its words do not tell: nothing is said in them that can be done, or not in a language that is read. */
+  strength: Strength | null;
+  /** In one line: what in its words makes it so, or that they do not tell. */
   why: string;
   /** The same idea in a stronger form, as a question or a proposal; null where it is strong. */
   stronger: string | null;
