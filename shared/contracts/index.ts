@@ -1,4 +1,5 @@
 import * as chat from './chat.ts';
+import * as coach from './coach.ts';
 import * as comments from './comments.ts';
 import type { Contract } from './contract.ts';
 import * as factors from './factors.ts';
@@ -24,6 +25,7 @@ export const CONTRACTS: Contract[] = [
   chat,
   postMortems,
   comments,
+  coach,
   factors,
   risks,
   figures,

@@ -7,4 +7,5 @@ export type LiveChange =
   | 'follow-ups'
   | 'comments'
   | 'versions'
-  | 'figures';
+  | 'figures'
+  | 'coach';

@@ -4,14 +4,15 @@ import type { LiveChange } from '#shared/document/live-change.ts';
 
 /** First words of the query keys that show what changed; those of one post-mortem carry its id as the second. */
 const SHOWN_BY: Record<LiveChange, { ofDocument?: string[]; anywhere?: string[] }> = {
-  'post-mortem': { anywhere: ['post-mortem', 'post-mortems'] },
-  timeline: { anywhere: ['post-mortem', 'incident', 'events', 'event-edits'] },
-  factors: { ofDocument: ['factors'], anywhere: ['follow-ups'] },
+  'post-mortem': { ofDocument: ['coach'], anywhere: ['post-mortem', 'post-mortems'] },
+  timeline: { ofDocument: ['coach'], anywhere: ['post-mortem', 'incident', 'events', 'event-edits'] },
+  factors: { ofDocument: ['factors', 'coach'], anywhere: ['follow-ups'] },
   risks: { ofDocument: ['risks'] },
-  'follow-ups': { anywhere: ['follow-ups'] },
+  'follow-ups': { ofDocument: ['coach'], anywhere: ['follow-ups'] },
   comments: { ofDocument: ['comments'] },
   versions: { ofDocument: ['versions'] },
   figures: { ofDocument: ['figures'] },
+  coach: { ofDocument: ['coach', 'coach-review'] },
 };
 
 /** Somebody changed rows beside the text of a post-mortem: what is on screen reads them anew, the rest when it is next shown. */
