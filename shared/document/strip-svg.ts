@@ -1,53 +1,11 @@
 import { localTime } from '../drafting/local-time.ts';
-import { placeLabels, type StripModel, type Tone } from './strip-model.ts';
-
-export type StripTheme = 'light' | 'dark' | 'variables';
-
-type Palette = Record<Tone | 'ink' | 'soft' | 'muted' | 'page', string>;
-
-const LIGHT: Palette = {
-  bad: '#c2363b',
-  warn: '#b45309',
-  info: '#3b5bdb',
-  ok: '#2b7a4b',
-  think: '#7048b6',
-  plain: '#8b919b',
-  ink: '#1d1f23',
-  soft: '#f3f3f0',
-  muted: '#5b616b',
-  page: '#ffffff',
-};
-const DARK: Palette = {
-  bad: '#ee8286',
-  warn: '#e0a458',
-  info: '#8da2fb',
-  ok: '#6cc08b',
-  think: '#b79bea',
-  plain: '#747c88',
-  ink: '#e8eaed',
-  soft: '#22262b',
-  muted: '#a6adb8',
-  page: '#1b1e22',
-};
-/** Colours of the page around it, so that one figure follows light and dark. */
-const VARIABLES: Palette = {
-  bad: 'var(--bad)',
-  warn: 'var(--warn)',
-  info: 'var(--accent)',
-  ok: 'var(--ok)',
-  think: 'var(--violet)',
-  plain: 'var(--ink3)',
-  ink: 'var(--ink)',
-  soft: 'var(--soft)',
-  muted: 'var(--ink2)',
-  page: 'var(--panel)',
-};
-const PALETTES: Record<StripTheme, Palette> = { light: LIGHT, dark: DARK, variables: VARIABLES };
+import { escapeXml } from './escape-xml.ts';
+import type { Figure } from './figures/figure.ts';
+import { FIGURE_FONTS, FIGURE_PALETTES, type FigureTheme } from './figures/palette.ts';
+import { placeLabels, type StripModel } from './strip-model.ts';
 
 const LANE = 30;
 const BAR = 28;
-
-const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const round = (x: number): number => Math.round(x * 10) / 10;
 
@@ -63,15 +21,17 @@ export const describeStrip = (model: StripModel, timeZone: string): string => {
 const phaseWord = (model: StripModel, phase: string): string =>
   model.strokes.find((stroke) => stroke.phase === phase)?.label.toLowerCase() ?? phase;
 
+type StripLook = { width: number; theme: FigureTheme; timeZone?: string };
+
 /**
  * The strip as SVG markup: no script, no outside reference, safe to inline. `width` in pixels is the size it is laid
  * out for; it scales down with its container.
  */
-export const stripSvg = (
-  model: StripModel,
-  { width, theme, timeZone = 'UTC' }: { width: number; theme: StripTheme; timeZone?: string },
-): string => {
-  const paint = PALETTES[theme];
+export const stripSvg = (model: StripModel, look: StripLook): string => stripFigure(model, look).svg;
+
+/** The same with its size and what it says, for files that place it themselves. */
+export const stripFigure = (model: StripModel, { width, theme, timeZone = 'UTC' }: StripLook): Figure => {
+  const paint = FIGURE_PALETTES[theme];
   const local = localTime(timeZone, model.strokes[0]?.at ?? model.from);
   const labels = placeLabels(model, width, local.shortMoment);
   const lanes = Math.max(1, ...labels.map(({ lane }) => lane + 1));
@@ -103,10 +63,11 @@ export const stripSvg = (
       `<text ${place} y="${y + 10}" fill="${paint.muted}">${escapeXml(time)}</text>`
     );
   });
-  const words = escapeXml(describeStrip(model, timeZone));
-  return (
-    `<svg class="strip" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${words}" font-family="inherit" font-size="11" style="max-width:100%;height:auto">` +
-    `<title>${words}</title><rect x="0" y="${top}" width="${width}" height="${BAR}" rx="5" fill="${paint.soft}"/>` +
-    `${spans.join('')}${strokes.join('')}${dots.join('')}${texts.join('')}</svg>`
-  );
+  const words = describeStrip(model, timeZone);
+  const said = escapeXml(words);
+  const svg =
+    `<svg class="strip" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${said}" font-family="${FIGURE_FONTS[theme]}" font-size="11" style="max-width:100%;height:auto">` +
+    `<title>${said}</title><rect x="0" y="${top}" width="${width}" height="${BAR}" rx="5" fill="${paint.soft}"/>` +
+    `${spans.join('')}${strokes.join('')}${dots.join('')}${texts.join('')}</svg>`;
+  return { svg, width, height, words };
 };

@@ -6,4 +6,4 @@ export {
   stripModel,
   type Tone,
 } from './strip-model.ts';
-export { describeStrip, type StripTheme, stripSvg } from './strip-svg.ts';
+export { describeStrip, stripFigure, stripSvg } from './strip-svg.ts';

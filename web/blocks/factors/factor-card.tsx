@@ -1,5 +1,6 @@
 import { Check, ChevronDown, MoreHorizontal, X } from 'lucide-react';
 import { type DragEvent, type KeyboardEvent, memo, useRef, useState } from 'react';
+import { ROLE_TONES } from '#shared/document/tones.ts';
 import {
   CANDIDATE_ROLE_LABELS,
   FACTOR_KIND_LABELS,
@@ -12,7 +13,6 @@ import { Menu, MenuCheck, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { droppedEvent, isEventDrag } from '../event-drag.ts';
 import { EvidenceField } from '../evidence-field.tsx';
 import { InPlace } from '../in-place.tsx';
-import { ROLE_TONES } from './factor-tones.ts';
 import { AddLink, LedTo } from './led-to.tsx';
 import type { FactorActions } from './use-factor-actions.ts';
 

@@ -1,11 +1,11 @@
 import * as dagre from '@dagrejs/dagre';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type Box, graphInput, layoutGraph } from '#shared/document/figures/factor-layout.ts';
+import { graphSentences } from '#shared/document/figures/factor-sentences.ts';
 import type { Factor } from '../../../data/factors.ts';
 import type { FactorActions } from '../use-factor-actions.ts';
 import { GraphEdges } from './graph-edges.tsx';
-import { type Box, graphInput, layoutGraph } from './graph-layout.ts';
 import { GraphNode } from './graph-node.tsx';
-import { graphSentences } from './graph-words.ts';
 import { useGraphKeys } from './use-graph-keys.ts';
 import { type LinkDrag, useLinkDrag } from './use-link-drag.ts';
 import './factor-graph.css';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Drawn } from './graph-layout.ts';
+import type { Drawn } from '#shared/document/figures/factor-layout.ts';
 
 type EdgesProps = {
   edges: Drawn['edges'];

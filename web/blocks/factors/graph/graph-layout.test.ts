@@ -1,7 +1,8 @@
 import * as dagre from '@dagrejs/dagre';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { boxAt, boxToward, graphInput, layoutGraph } from './graph-layout.ts';
+import { graphInput, layoutGraph } from '#shared/document/figures/factor-layout.ts';
+import { boxAt, boxToward } from './graph-layout.ts';
 
 const chain = [
   { id: 'a', title: 'The validator runs only in the pipeline', leadsTo: ['b'] },

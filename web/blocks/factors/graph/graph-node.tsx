@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import type { Box } from '#shared/document/figures/factor-layout.ts';
+import { ROLE_TONES } from '#shared/document/tones.ts';
 import { CANDIDATE_ROLE_LABELS, FACTOR_ROLE_LABELS } from '#shared/rules/factor-words.ts';
 import type { Factor } from '../../../data/factors.ts';
 import { droppedEvent, isEventDrag } from '../../event-drag.ts';
-import { ROLE_TONES } from '../factor-tones.ts';
-import type { Box } from './graph-layout.ts';
 
 type NodeProps = {
   place: Box;

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useState } from 'react';
+import type { Drawn } from '#shared/document/figures/factor-layout.ts';
 import type { Factor } from '../../../data/factors.ts';
 import { linkable } from '../factor-sort.ts';
 import type { FactorActions } from '../use-factor-actions.ts';
-import { boxToward, type Drawn } from './graph-layout.ts';
+import { boxToward } from './graph-layout.ts';
 
 /** Somebody is choosing another factor: to link to, or to unlink from. */
 export type Choosing = { act: 'link' | 'unlink'; from: string; choices: string[]; at: number };

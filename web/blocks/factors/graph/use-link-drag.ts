@@ -1,7 +1,8 @@
 import { type PointerEvent, type RefObject, useState } from 'react';
+import type { Box } from '#shared/document/figures/factor-layout.ts';
 import type { Factor } from '../../../data/factors.ts';
 import { linkable } from '../factor-sort.ts';
-import { type Box, boxAt } from './graph-layout.ts';
+import { boxAt } from './graph-layout.ts';
 
 export type LinkDrag = { from: string; x: number; y: number; over: string | null };
 

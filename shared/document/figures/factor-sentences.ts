@@ -1,4 +1,4 @@
-import { FACTOR_ROLE_LABELS, type FactorRole } from '#shared/rules/factor-words.ts';
+import { FACTOR_ROLE_LABELS, type FactorRole } from '../../rules/factor-words.ts';
 
 type One = { id: string; title: string; role: FactorRole; leadsTo: readonly string[] };
 
