@@ -25,6 +25,52 @@ CREATE TABLE citations (
   CONSTRAINT citations_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
 );
 
+CREATE TABLE coach_dismissals (
+  id uuid NOT NULL,
+  post_mortem_id uuid NOT NULL,
+  rule text NOT NULL,
+  section text,
+  quote text NOT NULL,
+  sentence text NOT NULL,
+  key text NOT NULL,
+  reason text NOT NULL,
+  note text,
+  dismissed_by text,
+  dismissed_at timestamp with time zone NOT NULL,
+  CONSTRAINT coach_dismissals_pkey PRIMARY KEY (id),
+  CONSTRAINT coach_dismissals_reason_check CHECK ((reason = ANY (ARRAY['not-about-a-person'::text, 'context-is-there'::text, 'wrong-here'::text, 'agreed-to-keep'::text, 'other'::text]))),
+  CONSTRAINT coach_dismissals_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX coach_dismissals_same ON public.coach_dismissals USING btree (post_mortem_id, md5(key));
+
+CREATE TABLE coach_settings (
+  id boolean NOT NULL DEFAULT true,
+  names text NOT NULL DEFAULT 'allowed'::text,
+  language text NOT NULL DEFAULT 'en'::text,
+  off_rules text[] NOT NULL DEFAULT '{}'::text[],
+  model_url text,
+  model_name text,
+  model_key text,
+  model_allow_private boolean NOT NULL DEFAULT false,
+  changed_by text,
+  changed_at timestamp with time zone,
+  CONSTRAINT coach_settings_pkey PRIMARY KEY (id),
+  CONSTRAINT coach_settings_check CHECK (((model_url IS NULL) = (model_name IS NULL))),
+  CONSTRAINT coach_settings_check1 CHECK (((model_url IS NOT NULL) OR ((model_key IS NULL) AND (NOT model_allow_private)))),
+  CONSTRAINT coach_settings_id_check CHECK (id),
+  CONSTRAINT coach_settings_names_check CHECK ((names = ANY (ARRAY['allowed'::text, 'roles-only'::text])))
+);
+
+CREATE TABLE coach_taken (
+  post_mortem_id uuid NOT NULL,
+  rule text NOT NULL,
+  how text NOT NULL,
+  digest bytea NOT NULL,
+  CONSTRAINT coach_taken_pkey PRIMARY KEY (post_mortem_id, digest),
+  CONSTRAINT coach_taken_how_check CHECK ((how = ANY (ARRAY['answered'::text, 'reworded'::text]))),
+  CONSTRAINT coach_taken_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
+);
+
 CREATE TABLE comments (
   id uuid NOT NULL,
   thread_id uuid NOT NULL,
@@ -432,7 +478,6 @@ CREATE TABLE post_mortems (
   earliest_at timestamp with time zone,
   due_at timestamp with time zone,
   due_reasons jsonb NOT NULL DEFAULT '[]'::jsonb,
-  open_questions jsonb NOT NULL DEFAULT '[]'::jsonb,
   drafted_at timestamp with time zone,
   published_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
@@ -464,6 +509,23 @@ CREATE TABLE proposals (
   CONSTRAINT proposals_post_mortem_id_key_fkey FOREIGN KEY (post_mortem_id, key) REFERENCES sections(post_mortem_id, key) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX proposals_section ON public.proposals USING btree (post_mortem_id, key);
+
+CREATE TABLE questions (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  post_mortem_id uuid NOT NULL,
+  text text NOT NULL,
+  about text NOT NULL,
+  "position" integer NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text,
+  reason text,
+  settled_by text,
+  settled_at timestamp with time zone,
+  CONSTRAINT questions_pkey PRIMARY KEY (id),
+  CONSTRAINT questions_check CHECK (((state = 'open'::text) = (settled_at IS NULL))),
+  CONSTRAINT questions_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'not-here'::text]))),
+  CONSTRAINT questions_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX questions_same ON public.questions USING btree (post_mortem_id, md5(about), md5(text));
 
 CREATE TABLE risks (
   id uuid NOT NULL,

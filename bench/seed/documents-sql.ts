@@ -40,11 +40,12 @@ const PARAGRAPH = `(select string_agg(${list(COMMON)}[1 + ((pm.nth * 7 + k * pos
 /** Post-mortems of some of the incidents, with their sections, citations and follow-ups; then the indexes and the statistics. */
 export const FILL_DOCUMENTS: readonly string[] = [
   'drop index sections_words',
-  `insert into post_mortems (id, title, status, template, time_zone, owner_id, owner_accepted, owner_reasons, due_at, open_questions, drafted_at, published_at, created_at, updated_at)
+  `insert into post_mortems (id, title, status, template, time_zone, owner_id, owner_accepted, owner_reasons, due_at, drafted_at, published_at, created_at, updated_at)
     select pg_temp.uuid7(m.until), i.title, case when m.until > now() - interval '20 days' then (case when m.fate < 0.5 then 'draft' else 'in-review' end) else 'published' end,
-      'standard', 'UTC', m.lead_id, m.fate < 0.7, '["Led the incident"]', m.until + interval '5 days', '[{"text": "How was it noticed?", "about": "detected"}]',
+      'standard', 'UTC', m.lead_id, m.fate < 0.7, '["Led the incident"]', m.until + interval '5 days',
       m.until, case when m.until > now() - interval '20 days' then null else m.until + interval '6 days' end, m.until, m.until + interval '6 days'
     from made m join incidents i on i.id = m.id where m.until is not null and m.size < 0.08 order by m.n`,
+  `insert into questions (post_mortem_id, text, about, position) select id, 'How was it noticed?', 'times.detected', 0 from post_mortems`,
   `create temp table documents as
     select pm.id, pm.owner_id, pm.created_at, m.id as incident_id, m.service, row_number() over (order by pm.number) as nth
     from (select id, owner_id, created_at, number, row_number() over (order by number) as nth from post_mortems) pm

@@ -4,6 +4,7 @@ import type { Role } from '#shared/rules/access.ts';
 import type { FollowUpKind, RowState } from '#shared/rules/factor-words.ts';
 import type { TemplateContent, TemplateRule } from '#shared/templates/template.ts';
 import type { BlockRow, BlockTables } from './block-tables.ts';
+import type { CoachTables } from './coach-tables.ts';
 
 /** The tables as the migrations make them; `schema.sql` shows the same in SQL. */
 type Time = ColumnType<Date, Date | string, Date | string>;
@@ -11,7 +12,8 @@ type MadeTime = ColumnType<Date, Date | string | undefined, Date | string>;
 type Json<T> = ColumnType<T, string, string>;
 type Words = ColumnType<string, never, never>;
 
-export type Tables = BlockTables & {
+type Others = BlockTables & CoachTables;
+export type Tables = Others & {
   installation: { id: Generated<boolean>; name: string; word: string; time_zone: string; created_at: MadeTime };
   people: {
     id: string;
@@ -212,7 +214,6 @@ export type Tables = BlockTables & {
     earliest_at: Time | null;
     due_at: Time | null;
     due_reasons: Json<string[]>;
-    open_questions: Json<{ text: string; about: string }[]>;
     drafted_at: Time | null;
     published_at: Time | null;
     created_at: MadeTime;

@@ -47,7 +47,8 @@ export const section = z.object({
   blocks: z.array(z.string()),
 });
 export const citation = z.object({ number: z.number(), event: timelineEvent });
-export const openQuestion = z.object({ text: z.string(), about: z.string() });
+/** Of the draft's questions one that nobody has answered or put away. */
+export const openQuestion = z.object({ id, text: z.string(), about: z.string() });
 
 export const postMortemRow = z.object({
   id,

@@ -26,7 +26,7 @@ export type OwnedPostMortem = {
 export async function listOwned(db: Db, actor: Actor, personId: string, limit: number): Promise<OwnedPostMortem[]> {
   const { rows } = await sql<OwnedPostMortem>`
     select pm.id, pm.number, pm.title, pm.status, pm.owner_accepted as "isAccepted", pm.owner_reasons as reasons,
-      jsonb_array_length(pm.open_questions) as questions, pm.due_at as "dueAt"
+      (select count(*) from questions q where q.post_mortem_id = pm.id and q.state = 'open') as questions, pm.due_at as "dueAt"
     from post_mortems pm where pm.owner_id = ${personId} and pm.status <> 'published' and ${visiblePostMortems(actor, 'pm')}
     order by pm.due_at nulls last, pm.number desc limit ${limit}`.execute(db);
   return rows;

@@ -10,6 +10,7 @@ import { type Draft, draftPostMortem as draft } from '#shared/drafting/draft.ts'
 import { isDrafted } from '#shared/drafting/templates.ts';
 import { buildRecord } from './build-record.ts';
 import { findPostMortemOf, insertPostMortem, savePostMortem } from './post-mortems-store.ts';
+import { storeQuestions } from './questions-store.ts';
 import { addCitations, insertSections, listCitations, listSections, markDrafted, propose } from './sections-store.ts';
 import { offersNews, storeDraftRows, tellOfDraft } from './store-draft-rows.ts';
 import { proposeOwner } from './suggest-owner.ts';
@@ -54,12 +55,12 @@ export async function draftPostMortem(ctx: Context, incidentId: string, template
     await addCitations(tx, result.id, new Map(document.citations.map((one) => [one.event.id, one.number])));
     const drafting = { drafted, document, record, status: existing?.status ?? null, now };
     const news = await storeDraftRows(tx, result.id, drafting);
+    await storeQuestions(tx, result.id, drafted.openQuestions);
     const first = proposal.suggestions[0];
     await savePostMortem(
       tx,
       result.id,
       {
-        open_questions: JSON.stringify(drafted.openQuestions),
         suggestions: JSON.stringify(proposal.suggestions),
         drafted_at: now,
         ...(existing

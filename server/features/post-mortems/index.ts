@@ -54,6 +54,7 @@ export {
   visiblePostMortems,
 } from './post-mortem-access.ts';
 export { findPostMortemOf, insertPostMortem, listPostMortemRows, savePostMortem } from './post-mortems-store.ts';
+export { listQuestions, type QuestionRow, saveQuestion } from './questions-store.ts';
 export {
   addCitations,
   insertSections,

@@ -5,6 +5,7 @@ import type { StoredSuggestion } from '#server/platform/tables.ts';
 import type { PostMortemStatus } from '#shared/contracts/post-mortems.ts';
 import type { Actor } from '#shared/rules/access.ts';
 import { type PostMortemFilter, pageOfPostMortems } from './page-of-post-mortems.ts';
+import { type OpenQuestion, openQuestionsOf } from './questions-store.ts';
 
 const columns = (db: Db) =>
   db
@@ -26,7 +27,6 @@ const columns = (db: Db) =>
       'pm.earliest_at as earliestAt',
       'pm.due_at as dueAt',
       'pm.due_reasons as dueReasons',
-      'pm.open_questions as openQuestions',
       'pm.drafted_at as draftedAt',
       'pm.published_at as publishedAt',
       'pm.created_at as createdAt',
@@ -49,6 +49,7 @@ const columns = (db: Db) =>
       >`coalesce((select json_agg(json_build_object('id', i.id, 'number', i.number, 'title', i.title) order by i.started_at) from post_mortem_incidents pi join incidents i on i.id = pi.incident_id where pi.post_mortem_id = pm.id), '[]')`.as(
         'incidents',
       ),
+      sql<OpenQuestion[]>`${openQuestionsOf('pm')}`.as('openQuestions'),
     ]);
 
 export type PostMortemRow = Awaited<ReturnType<typeof getPostMortemRow>>;
@@ -116,7 +117,6 @@ export async function insertPostMortem(
       earliest_at: null,
       due_at: null,
       due_reasons: '[]',
-      open_questions: '[]',
       drafted_at: null,
       published_at: null,
       imported_name: fields.importedName ?? null,
@@ -145,7 +145,6 @@ export type PostMortemFields = Partial<{
   earliest_at: Date | null;
   due_at: Date | null;
   due_reasons: string;
-  open_questions: string;
   drafted_at: Date;
   published_at: Date | null;
 }>;
