@@ -1,4 +1,5 @@
 import type { Basis, EventKind, Phase } from '#shared/incident-record.ts';
+import type { GraphFactor } from './figures/graph-factor.ts';
 
 /** An event as a document shows it. `at` is ISO 8601 in UTC, null when the record gives no readable time. */
 export type DocumentEvent = {
@@ -42,5 +43,7 @@ export type PostMortemDocument = {
   openQuestions: { text: string; about: string }[];
   /** "23 of 5,012 events" under the timeline, when known. */
   eventCount?: number | null;
+  /** What led to what, where the document shows its contributing factors. */
+  factors?: GraphFactor[];
   generatedAt?: string | null;
 };

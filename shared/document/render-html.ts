@@ -3,21 +3,20 @@ import { cleanLine } from '../drafting/safe-text.ts';
 import { PHASES } from '../incident-record.ts';
 import { capitalise, count } from '../rules/plain-words.ts';
 import type { Citation, PostMortemDocument } from './document.ts';
+import { evidenceWords } from './export/evidence-words.ts';
 import { escapeHtml } from './html/escape-html.ts';
 import { headingIds } from './html/reading.ts';
 import { HTML_STYLE } from './html-style.ts';
-import { safeUrl } from './safe-url.ts';
 import { momentIn, readingHtml } from './section-html.ts';
 import { stripModel, stripSvg } from './strip.ts';
+import { tableLook } from './table-look.ts';
 import { toneOf } from './tones.ts';
 
 const words = (text: string, most?: number): string => escapeHtml(cleanLine(text, most));
 
 /** The generated tables are dressed by what their heads say; `toneOf` colours what happened. */
-const tableClass = (head: string[]): string => {
-  if (head.join() === 'Time,What,Event,Who') return 'rows';
-  return head.join() === 'What,Known' ? 'facts' : 'wide';
-};
+const TABLE_CLASSES = { timeline: 'rows', facts: 'facts', plain: 'wide' };
+const tableClass = (head: string[]): string => TABLE_CLASSES[tableLook(head)];
 
 const cellClass = (table: string | undefined, column: number, said: string): string | undefined =>
   table === 'rows' && column === 1 ? `tone ${toneOf(said)}`.trim() : undefined;
@@ -32,27 +31,23 @@ const markOf =
     return `<sup><a data-citation="${number}" id="r${number}-${use}" href="#e${number}" aria-label="Evidence ${number}">${number}</a></sup>`;
   };
 
-const evidenceItem = ({ number, event }: Citation, doc: PostMortemDocument, uses: number): string => {
-  const url = safeUrl(event.url);
-  const when = event.at
-    ? `<time datetime="${escapeHtml(event.at)}">${localTime(doc.timeZone, undefined).full(Date.parse(event.at))}</time>`
-    : event.id.startsWith('#/')
-      ? 'stated'
-      : 'no time';
-  const from = [event.actor, event.source].flatMap((name) => (name ? [words(name, 80)] : [])).join(', ');
-  const parts = [
+const evidenceItem = (citation: Citation, doc: PostMortemDocument, uses: number): string => {
+  const { number, event } = citation;
+  const evidence = evidenceWords(citation, doc.timeZone);
+  const when = event.at ? `<time datetime="${escapeHtml(event.at)}">${evidence.when}</time>` : evidence.when;
+  const head = [
     when,
-    event.kind === 'status-change' ? 'status change' : event.kind,
-    from,
-    event.basis === 'recorded' ? '' : event.basis,
+    ...[evidence.kind, evidence.from, evidence.basis].flatMap((part) => (part ? [escapeHtml(part)] : [])),
   ];
-  const link = url ? ` <a href="${escapeHtml(url)}" rel="noopener noreferrer nofollow">source</a>` : '';
+  const link = evidence.link
+    ? ` <a href="${escapeHtml(evidence.link)}" rel="noopener noreferrer nofollow">source</a>`
+    : '';
   const back = Array.from(
     { length: Math.min(uses, 4) },
     (_, index) =>
       `<a class="back" href="#r${number}-${index + 1}" aria-label="Back to where evidence ${number} is cited">↩</a>`,
   );
-  return `<li id="e${number}" value="${number}">${parts.filter(Boolean).join(' · ')}: <q dir="auto">${words(event.text, 400)}</q>${link}${back.join('')}</li>`;
+  return `<li id="e${number}" value="${number}">${head.join(' · ')}: <q dir="auto">${escapeHtml(evidence.quote)}</q>${link}${back.join('')}</li>`;
 };
 
 const strip = (doc: PostMortemDocument): string => {

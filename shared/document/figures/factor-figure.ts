@@ -1,21 +1,13 @@
 import * as dagre from '@dagrejs/dagre';
-import { CANDIDATE_ROLE_LABELS, FACTOR_ROLE_LABELS, type FactorRole, type RowState } from '../../rules/factor-words.ts';
+import { CANDIDATE_ROLE_LABELS, FACTOR_ROLE_LABELS } from '../../rules/factor-words.ts';
 import { escapeXml } from '../escape-xml.ts';
 import { ROLE_TONES } from '../tones.ts';
 import { type Box, type Drawn, graphInput, layoutGraph } from './factor-layout.ts';
 import { graphSentences } from './factor-sentences.ts';
 import type { Figure } from './figure.ts';
+import type { GraphFactor } from './graph-factor.ts';
 import { FIGURE_FONTS, FIGURE_PALETTES, type FigureTheme } from './palette.ts';
 import { wrapLabel } from './wrap-label.ts';
-
-export type GraphFactor = {
-  id: string;
-  title: string;
-  role: FactorRole;
-  state: RowState;
-  /** Ids of what it led to. */
-  leadsTo: readonly string[];
-};
 
 const PAD = 12;
 const TITLE_SIZE = 12;
