@@ -288,6 +288,7 @@ CREATE TABLE follow_ups (
   created_by text,
   updated_by text,
   removed_at timestamp with time zone,
+  strength jsonb,
   CONSTRAINT follow_ups_pkey PRIMARY KEY (id),
   CONSTRAINT follow_ups_number_key UNIQUE (number),
   CONSTRAINT follow_ups_kind_check CHECK ((kind = ANY (ARRAY['prevent'::text, 'detect'::text, 'mitigate'::text, 'repair'::text, 'investigate'::text]))),
@@ -295,6 +296,7 @@ CREATE TABLE follow_ups (
   CONSTRAINT follow_ups_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
   CONSTRAINT follow_ups_state_check CHECK ((state = ANY (ARRAY['candidate'::text, 'confirmed'::text, 'struck'::text]))),
   CONSTRAINT follow_ups_status_check CHECK ((status = ANY (ARRAY['open'::text, 'in-progress'::text, 'done'::text, 'wont-do'::text]))),
+  CONSTRAINT follow_ups_strength_check CHECK (((strength IS NULL) OR (((strength ->> 'level'::text) = ANY (ARRAY['strong'::text, 'intermediate'::text, 'weak'::text])) AND (jsonb_typeof((strength -> 'why'::text)) = 'string'::text)))),
   CONSTRAINT follow_ups_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES people(id),
   CONSTRAINT follow_ups_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
 );

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { Strength } from '#shared/coach/finding.ts';
 import type { Basis, EventKind, IncidentStatus, ParticipantRole, Phase } from '#shared/incident-record.ts';
 import type { Role } from '#shared/rules/access.ts';
 import type { FollowUpKind, RowState } from '#shared/rules/factor-words.ts';
@@ -355,10 +356,14 @@ export type Tables = Others & {
     done_at: Time | null;
     state: Generated<RowState>;
     kind: FollowUpKind | null;
+    strength: ColumnType<OwnStrength | null, OwnStrength | null | undefined, OwnStrength | null>;
     factor_ids: Generated<string[]>;
     quote: Generated<string>;
   } & Omit<BlockRow, 'origin' | 'position'> & { origin: Generated<'draft' | 'person'>; position: Generated<number> };
 };
+
+/** What somebody said about the strength of a follow-up; it stands over what its words tell. */
+export type OwnStrength = { level: Strength; why: string };
 
 export type StoredSuggestion = {
   personId: string;
