@@ -115,6 +115,11 @@ const history = createRoute({
   }),
   component: lazyRouteComponent(() => import('./screens/history/history.tsx')),
 });
+const facilitatorSheet = createRoute({
+  getParentRoute: () => inside,
+  path: '/post-mortems/$ref/facilitator-sheet',
+  component: lazyRouteComponent(() => import('./screens/facilitator-sheet/facilitator-sheet.tsx')),
+});
 const followUps = createRoute({
   getParentRoute: () => inside,
   path: '/follow-ups',
@@ -191,6 +196,11 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/coach',
+    component: lazyRouteComponent(() => import('./screens/settings/coach/coach.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/installation',
     component: lazyRouteComponent(() => import('./screens/settings/installation.tsx')),
   }),
@@ -207,6 +217,7 @@ const routeTree = root.addChildren([
     library,
     postMortem,
     history,
+    facilitatorSheet,
     followUps,
     search,
     settings.addChildren([settingsIndex, ...settingsPages]),

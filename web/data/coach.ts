@@ -1,7 +1,9 @@
-import { type QueryClient, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-query';
 import {
   coachRules,
+  coachText,
   dismissFinding,
+  facilitatorSheet,
   getCoachSettings,
   getDocumentCoach,
   reviewCoach,
@@ -23,6 +25,8 @@ export type BeforeReview = OutputOf<typeof reviewCoach>;
 export type RuleFigures = OutputOf<typeof coachRules>['items'][number];
 export type CoachSettings = OutputOf<typeof getCoachSettings>;
 export type ModelNotes = OutputOf<typeof suggestNotes>;
+export type TextFinding = OutputOf<typeof coachText>['findings'][number];
+export type CoachTextInput = InputOf<typeof coachText>;
 export type DismissalReason = InputOf<typeof dismissFinding>['reason'];
 
 const keyOf = (postMortemId: string) => ['coach', postMortemId];
@@ -100,3 +104,20 @@ export const useCoachRules = (enabled = true) =>
 /** Where the facilitator's sheet is read or loaded from. */
 export const facilitatorSheetPath = (reference: string, format: 'md' | 'html', download = false) =>
   `/api/v1/post-mortems/${reference}/facilitator-sheet?format=${format}${download ? '&download=true' : ''}`;
+
+/** What is still open, as Markdown for whoever leads the meeting; made anew whenever the sheet is opened. */
+export const useFacilitatorSheet = (ref: string) =>
+  useQuery({
+    queryKey: ['facilitator-sheet', ref],
+    queryFn: ({ signal }) => call(facilitatorSheet, { id: ref, format: 'md' }, signal),
+    staleTime: 0,
+  });
+
+/** What the coach says about a text that is stored nowhere. */
+export const useCoachText = (input: CoachTextInput, enabled = true) =>
+  useQuery({
+    queryKey: ['coach-text', input],
+    queryFn: ({ signal }) => call(coachText, input, signal),
+    enabled,
+    placeholderData: keepPreviousData,
+  });

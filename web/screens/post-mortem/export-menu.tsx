@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { Download } from 'lucide-react';
 import { exportAddress, type PostMortem } from '../../data/post-mortems.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,6 +12,7 @@ const FORMATS = [
 ] as const;
 
 export function ExportMenu({ postMortem }: { postMortem: PostMortem }) {
+  const navigate = useNavigate();
   const copyMarkdown = async () => {
     const response = await fetch(exportAddress(postMortem.reference, 'md'));
     if (!response.ok) return say('The Markdown could not be read. Try again.', { tone: 'bad' });
@@ -34,6 +36,13 @@ export function ExportMenu({ postMortem }: { postMortem: PostMortem }) {
       <MenuLine />
       <MenuItem onSelect={() => void copyMarkdown()}>Copy as Markdown</MenuItem>
       <MenuItem onSelect={() => setTimeout(() => print(), 150)}>Print or save as PDF…</MenuItem>
+      <MenuItem
+        onSelect={() =>
+          void navigate({ to: '/post-mortems/$ref/facilitator-sheet', params: { ref: postMortem.reference } })
+        }
+      >
+        Facilitator’s sheet
+      </MenuItem>
     </Menu>
   );
 }
