@@ -1,0 +1,53 @@
+import type { GapRule } from '../finding.ts';
+import type { CoachFactor } from './coach-document.ts';
+import { type Found, placeOf, type Reading, sectionsAbout } from './reading.ts';
+
+/** From here on a text is an account with its own causes, not the name of one factor. */
+const ACCOUNT = 600;
+const ENOUGH = 2;
+
+const of = (rule: GapRule, { id, title }: CoachFactor): Found => ({ rule, about: { kind: 'factor', id, title } });
+
+function findFew(reading: Reading, contributing: readonly CoachFactor[]): Found[] {
+  const isAccount = ({ title }: CoachFactor) => title.length > ACCOUNT;
+  if (contributing.length >= ENOUGH || contributing.some(isAccount)) return [];
+  const place = sectionsAbout(reading, 'factors', 'contributing-factors');
+  return [{ rule: 'few-factors', about: placeOf(place) }];
+}
+
+/** The five rules of causation on one factor that somebody stands behind; of an error, a violation, an omission the first that fits. */
+function judge({ spoken }: Reading, factor: CoachFactor, isLedTo: boolean): Found[] {
+  const { title, effect, leadsTo } = factor;
+  if (title.length > ACCOUNT) return [];
+  const text = `${title}. ${(effect ?? '').slice(0, ACCOUNT)}`;
+  const found: Found[] = [];
+  if (effect !== null && effect.trim() === '' && leadsTo.length === 0) found.push(of('factor-no-effect', factor));
+  if (spoken.vague.test(title)) found.push(of('factor-vague', factor));
+  const hasCause = isLedTo || spoken.givesCause.test(text);
+  if (!hasCause && spoken.humanError.test(title)) found.push(of('factor-error-no-cause', factor));
+  else if (!hasCause && spoken.violation.test(title)) found.push(of('factor-violation-no-cause', factor));
+  else if (!hasCause && !spoken.givesDuty.test(text) && spoken.omission.test(title))
+    found.push(of('factor-omission-no-duty', factor));
+  return found;
+}
+
+function findUnaddressed({ document: { followUps } }: Reading, confirmed: readonly CoachFactor[]): Found[] {
+  const counted = followUps.filter(({ state }) => state !== 'struck');
+  if (counted.length === 0 || counted.every(({ factorIds }) => factorIds === undefined)) return [];
+  const addressed = new Set(counted.flatMap(({ factorIds = [] }) => factorIds));
+  return confirmed.filter(({ id }) => !addressed.has(id)).map((factor) => of('factor-unaddressed', factor));
+}
+
+/** What is missing in the factors, mitigators aside. A follow-up that was declined addresses its factors too: that was decided. */
+export function findFactorGaps(reading: Reading): Found[] {
+  const contributing = reading.document.factors.filter(
+    ({ role, state }) => role !== 'limited-the-damage' && state !== 'struck',
+  );
+  const confirmed = contributing.filter(({ state }) => state === 'confirmed');
+  const ledTo = new Set(contributing.flatMap(({ leadsTo }) => leadsTo));
+  return [
+    ...findFew(reading, contributing),
+    ...confirmed.flatMap((factor) => judge(reading, factor, ledTo.has(factor.id))),
+    ...findUnaddressed(reading, confirmed),
+  ];
+}
