@@ -63,7 +63,8 @@ export type CoachDocument = {
   /** Phases that are known; `evidence` names the events that prove one. */
   times: Partial<Record<Phase, { at: string; evidence: readonly string[] } | null>>;
   impact: { text: string; customers: number | null };
-  factors: readonly CoachFactor[];
+  /** Null in a document that explains itself in running text, without naming factors one by one. */
+  factors: readonly CoachFactor[] | null;
   followUps: readonly CoachFollowUp[];
 };
 

@@ -40,9 +40,9 @@ function findUnaddressed({ document: { followUps } }: Reading, confirmed: readon
 
 /** What is missing in the factors, mitigators aside. A follow-up that was declined addresses its factors too: that was decided. */
 export function findFactorGaps(reading: Reading): Found[] {
-  const contributing = reading.document.factors.filter(
-    ({ role, state }) => role !== 'limited-the-damage' && state !== 'struck',
-  );
+  const { factors } = reading.document;
+  if (factors === null) return [];
+  const contributing = factors.filter(({ role, state }) => role !== 'limited-the-damage' && state !== 'struck');
   const confirmed = contributing.filter(({ state }) => state === 'confirmed');
   const ledTo = new Set(contributing.flatMap(({ leadsTo }) => leadsTo));
   return [

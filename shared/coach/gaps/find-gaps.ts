@@ -1,15 +1,12 @@
 import type { Gap, GapRule } from '../finding.ts';
 import type { CoachDocument } from './coach-document.ts';
-import { ENGLISH } from './english.ts';
 import { findFactorGaps } from './factor-gaps.ts';
 import { findFollowUpGaps } from './follow-up-gaps.ts';
 import type { GapLanguage } from './gap-language.ts';
-import { GERMAN } from './german.ts';
+import { gapLanguage } from './languages.ts';
 import type { Found, Reading } from './reading.ts';
 import { readSections } from './reading.ts';
 import { findStoryGaps } from './story-gaps.ts';
-
-const LANGUAGES: Record<string, GapLanguage> = { en: ENGLISH, de: GERMAN };
 
 /** The order in which a writer takes them up: what happened, how it was noticed, what was behind it, what changes. */
 const ORDER: readonly GapRule[] = [
@@ -83,10 +80,7 @@ export const gapId = ({ about }: Pick<Gap, 'about'>): string =>
  * @throws RangeError for a language that is not shipped
  */
 export function findGaps(document: CoachDocument, { language = 'en', isDismissed }: GapOptions = {}): Gap[] {
-  const spoken = LANGUAGES[language.toLowerCase().split('-')[0]!];
-  if (spoken === undefined) {
-    throw new RangeError(`No language "${language}"; there are ${Object.keys(LANGUAGES).join(', ')}.`);
-  }
+  const spoken = gapLanguage(language);
   const reading: Reading = {
     document,
     sections: readSections(document, spoken),

@@ -42,6 +42,10 @@ export type GapLanguage = {
   humanError: RegExp;
   violation: RegExp;
   omission: RegExp;
+  /** The running text explains: "because", "caused by". */
+  givesReason: RegExp;
+  /** Something was changed: a timeline that begins so begins before anybody noticed. */
+  changed: RegExp;
   /** What came before: what people saw, were told, were under. */
   givesCause: RegExp;
   /** Says that it was somebody's to do. */

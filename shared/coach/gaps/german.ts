@@ -32,6 +32,9 @@ export const GERMAN: GapLanguage = {
     /(?:nicht (?:befolgt|eingehalten)|missachtet|umgangen|übersprungen|verstoß|verstieß|ohne (?:freigabe|genehmigung|prüfung))/iu,
   omission:
     /(?:niemand hat|(?:wurde|wurden) nicht (?:geprüft|getestet|bemerkt|gemeldet|gelesen|informiert|dokumentiert)|versäumt|unterlassen)/iu,
+  givesReason: /(?:weil|verursacht|wegen|aufgrund|führte zu|ursache|der grund)/iu,
+  changed:
+    /(?:ausgerollt|deploy|release|aktualisiert|update|migration|geändert|änderung|konfigur|eingespielt|wartung|abgelaufen|umgestellt)/iu,
   givesCause:
     /(?:weil|da (?:die|der|das|es)|wegen|nachdem|während|zeigte|sah aus wie|ähnlich|gleichnamig|voreinstellung|standardwert|keine (?:warnung|rückfrage|vorschau)|das runbook|die anleitung|erwartet|ging davon aus|glaubte|unter zeitdruck|nachts)/iu,
   givesDuty:

@@ -35,7 +35,8 @@ function startsLate({ document: { timeline, times }, spoken }: Reading): boolean
   const detected = times.detected && Date.parse(times.detected.at);
   const at = first.at === null ? Number.NaN : Date.parse(first.at);
   if (detected && Number.isFinite(detected) && Number.isFinite(at)) return at >= detected;
-  return first.kind === 'alert' || spoken.noticed.test(first.text.slice(0, 300));
+  const text = first.text.slice(0, 300);
+  return first.kind === 'alert' || (spoken.noticed.test(text) && !spoken.changed.test(text));
 }
 
 function findLateStart(reading: Reading): Found[] {
@@ -56,18 +57,23 @@ const findEvidence = (reading: Reading): Found[] =>
 
 function findWentWell(reading: Reading): Found[] {
   const { document } = reading;
-  if (document.factors.some(({ role, state }) => role === 'limited-the-damage' && state !== 'struck')) return [];
+  if (document.factors?.some(({ role, state }) => role === 'limited-the-damage' && state !== 'struck')) return [];
   const told = sectionsAbout(reading, 'wentWell', 'mitigators');
   return told.some(({ words }) => words !== '') ? [] : [{ rule: 'no-went-well', about: placeOf(told) }];
 }
 
-/** Sections whose emptiness another gap already tells of. */
-const TOLD_ELSEWHERE = ['timeline', 'contributing-factors', 'mitigators', 'follow-ups'];
-
-const findEmptySections = ({ sections }: Reading): Found[] =>
-  sections
-    .filter(({ required, rows, words, key }) => required && rows === 0 && words === '' && !TOLD_ELSEWHERE.includes(key))
+/** Sections whose emptiness no other gap tells of. */
+function findEmptySections(reading: Reading): Found[] {
+  const told = new Set([
+    ...sectionsAbout(reading, 'timeline', 'timeline'),
+    ...sectionsAbout(reading, 'factors', 'contributing-factors'),
+    ...sectionsAbout(reading, 'wentWell', 'mitigators'),
+    ...sectionsAbout(reading, 'followUps', 'follow-ups'),
+  ]);
+  return reading.sections
+    .filter((section) => section.required && section.rows === 0 && section.words === '' && !told.has(section))
     .map(({ key, title }) => ({ rule: 'section-empty', about: { kind: 'section', key }, name: title }));
+}
 
 /** What is missing in what happened: its impact, how it was noticed, where its timeline begins, what shows it. */
 export const findStoryGaps = (reading: Reading): Found[] => [
