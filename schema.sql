@@ -529,6 +529,30 @@ CREATE TABLE questions (
 );
 CREATE UNIQUE INDEX questions_same ON public.questions USING btree (post_mortem_id, md5(about), md5(text));
 
+CREATE TABLE record_entries (
+  number bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  actor_kind text NOT NULL,
+  actor_id text,
+  actor_name text NOT NULL,
+  action text NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id text,
+  subject_name text NOT NULL,
+  post_mortem_id uuid,
+  incident_id uuid,
+  before jsonb,
+  after jsonb,
+  note text,
+  previous_hash bytea NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT record_entries_pkey PRIMARY KEY (number),
+  CONSTRAINT record_entries_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['member'::text, 'key'::text, 'system'::text, 'nobody'::text])))
+);
+CREATE INDEX record_entries_action ON public.record_entries USING btree (action, number DESC);
+CREATE INDEX record_entries_incident ON public.record_entries USING btree (incident_id, number DESC) WHERE (incident_id IS NOT NULL);
+CREATE INDEX record_entries_post_mortem ON public.record_entries USING btree (post_mortem_id, number DESC) WHERE (post_mortem_id IS NOT NULL);
+
 CREATE TABLE risks (
   id uuid NOT NULL,
   post_mortem_id uuid NOT NULL,
@@ -744,3 +768,14 @@ CREATE UNIQUE INDEX timeline_events_external ON public.timeline_events USING btr
 CREATE INDEX timeline_events_key ON public.timeline_events USING btree (incident_id, at, id) WHERE key;
 CREATE INDEX timeline_events_order ON public.timeline_events USING btree (incident_id, at, id);
 CREATE INDEX timeline_events_words ON public.timeline_events USING gin (words);
+
+CREATE OR REPLACE FUNCTION public.refuse_change_of_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'entries of the record are added, never changed';
+end $function$
+;
+
+CREATE TRIGGER record_entries_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON public.record_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_record();

@@ -10,6 +10,7 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'templates as files: list, export, import, check',
     load: () => import('./commands/templates.ts'),
   },
+  doctor: { summary: 'what is wrong with this installation', load: () => import('./commands/doctor.ts') },
   keys: { summary: 'create an API key', load: () => import('./commands/keys.ts') },
 };
 

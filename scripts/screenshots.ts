@@ -126,16 +126,25 @@ async function screensOf(state: State): Promise<Screen[]> {
     },
     { name: 'history', path: `/post-mortems/${document}/history` },
     { name: 'history-authors', path: `/post-mortems/${document}/history?authors=true` },
+    { name: 'record', path: `/post-mortems/${document}/record` },
     { name: 'library', path: '/post-mortems' },
     { name: 'library-search', path: '/post-mortems?q=config' },
     { name: 'search', path: '/search?q=config' },
     { name: 'follow-ups', path: '/follow-ups' },
-    ...['profile', 'policy', 'members', 'sources', 'keys', 'installation', 'templates', 'templates/standard'].map(
-      (name) => ({
-        name: `settings-${name.replace('/', '-')}`,
-        path: `/settings/${name}`,
-      }),
-    ),
+    ...[
+      'profile',
+      'policy',
+      'members',
+      'sources',
+      'keys',
+      'installation',
+      'record',
+      'templates',
+      'templates/standard',
+    ].map((name) => ({
+      name: `settings-${name.replace('/', '-')}`,
+      path: `/settings/${name}`,
+    })),
     { name: 'missing', path: '/incidents/INC-999999' },
   ];
 }

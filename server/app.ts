@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { DomainEvent } from '#shared/events.ts';
+import type { Actor } from '#shared/rules/access.ts';
 import { OpenDocuments } from './collaboration/live-documents.ts';
 import { type Door, openDoor } from './collaboration/socket-door.ts';
 import type { Config } from './config.ts';
@@ -20,6 +21,8 @@ import { s3Files } from './platform/files/s3-files.ts';
 import { migrate } from './platform/migrate.ts';
 import { startEmbeddedPostgres } from './platform/postgres/start.ts';
 import { createQueue, type Queue } from './platform/queue.ts';
+import { addRecordEntry } from './platform/record.ts';
+import type { RecordEntry } from './platform/record-entry.ts';
 import type { Tables } from './platform/tables.ts';
 
 export type App = {
@@ -62,6 +65,7 @@ export async function openContext(
     db: database.db,
     transaction: <T>(work: (tx: Tx) => Promise<T>) => inTransaction(database.db, work),
     emit: (tx: Tx, event: DomainEvent) => queue.emit(tx, event),
+    record: (tx: Tx, actor: Actor, entry: RecordEntry) => addRecordEntry(tx, actor, entry, ctx.now()),
     now: () => new Date(),
     log,
   };

@@ -4,6 +4,7 @@ import type { Role } from '#shared/rules/access.ts';
 import { type App, openContext, startApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { makeKey } from './features/people/index.ts';
+import { examine, type Finding } from './platform/examine.ts';
 import { findRunningPostgres } from './platform/postgres/start.ts';
 import { StartError } from './platform/postgres/start-error.ts';
 
@@ -68,6 +69,16 @@ export async function createKeyOnInstallation(name: string, role: Role): Promise
   const { ctx, close } = await openBeside(config);
   try {
     return (await makeKey(ctx, { name, role, createdBy: 'command line' })).secret;
+  } finally {
+    await close();
+  }
+}
+
+/** What is wrong with the installation that the environment names. `recordHead`: a hash that its record must hold. */
+export async function examineInstallation(recordHead: string | undefined): Promise<Finding[]> {
+  const { ctx, close } = await openBeside(readConfig(process.env));
+  try {
+    return await examine(ctx.db, recordHead);
   } finally {
     await close();
   }

@@ -23,6 +23,7 @@ const FEATURES = [
   'search',
   'notifications',
   'versions',
+  'record',
   'home',
 ];
 
@@ -51,7 +52,7 @@ const ALLOWED: Record<string, string[]> = {
   cli: ['cli', 'shared'],
 };
 /** Commands that are the server, or stand in for it before it runs. */
-const SERVER_COMMANDS = ['cli/commands/serve.ts', 'cli/commands/keys.ts'];
+const SERVER_COMMANDS = ['cli/commands/serve.ts', 'cli/commands/keys.ts', 'cli/commands/doctor.ts'];
 const NOT_NAMES = /(^|\/)(utils?|helpers?|common|misc|types|interfaces|manager|service)(\.tsx?|\/)/;
 
 type Source = { path: string; imports: string[]; packages: string[]; lines: number };

@@ -120,6 +120,11 @@ const facilitatorSheet = createRoute({
   path: '/post-mortems/$ref/facilitator-sheet',
   component: lazyRouteComponent(() => import('./screens/facilitator-sheet/facilitator-sheet.tsx')),
 });
+const record = createRoute({
+  getParentRoute: () => inside,
+  path: '/post-mortems/$ref/record',
+  component: lazyRouteComponent(() => import('./screens/record/record.tsx')),
+});
 const followUps = createRoute({
   getParentRoute: () => inside,
   path: '/follow-ups',
@@ -204,6 +209,11 @@ const settingsPages = [
     path: '/installation',
     component: lazyRouteComponent(() => import('./screens/settings/installation.tsx')),
   }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/record',
+    component: lazyRouteComponent(() => import('./screens/settings/record.tsx')),
+  }),
 ] as const;
 
 const routeTree = root.addChildren([
@@ -218,6 +228,7 @@ const routeTree = root.addChildren([
     postMortem,
     history,
     facilitatorSheet,
+    record,
     followUps,
     search,
     settings.addChildren([settingsIndex, ...settingsPages]),

@@ -13,6 +13,7 @@ import { installationOperations } from './installation/index.ts';
 import { notificationOperations, notificationReactions } from './notifications/index.ts';
 import { peopleOperations } from './people/index.ts';
 import { postMortemOperations, postMortemReactions } from './post-mortems/index.ts';
+import { recordOperations } from './record/index.ts';
 import { searchOperations } from './search/index.ts';
 import { sourceOperations } from './sources/index.ts';
 import { templateOperations } from './templates/index.ts';
@@ -35,6 +36,7 @@ export const OPERATIONS: Operation[] = [
   ...importOperations,
   ...notificationOperations,
   ...versionOperations,
+  ...recordOperations,
   ...searchOperations,
   ...homeOperations,
 ];

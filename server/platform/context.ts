@@ -1,8 +1,10 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Logger } from 'pino';
 import type { DomainEvent } from '#shared/events.ts';
+import type { Actor } from '#shared/rules/access.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { LiveDocuments } from './live-documents.ts';
+import type { RecordEntry } from './record-entry.ts';
 import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
@@ -15,6 +17,8 @@ export type Context = {
   transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   /** Writes a domain event in the caller's transaction; reactions follow after the commit. */
   emit: (tx: Tx, event: DomainEvent) => Promise<void>;
+  /** Keeps what was done, by whom, in the caller's transaction: the last thing it does there. */
+  record: (tx: Tx, actor: Actor, entry: RecordEntry) => Promise<void>;
   /** The bytes of files. Reached outside transactions only. */
   files: FileStore;
   /** The documents that are written together. Also where nobody listens, as in a command. */

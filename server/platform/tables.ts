@@ -6,6 +6,7 @@ import type { FollowUpKind, RowState } from '#shared/rules/factor-words.ts';
 import type { TemplateContent, TemplateRule } from '#shared/templates/template.ts';
 import type { BlockRow, BlockTables } from './block-tables.ts';
 import type { CoachTables } from './coach-tables.ts';
+import type { RecordTables } from './record-table.ts';
 
 /** The tables as the migrations make them; `schema.sql` shows the same in SQL. */
 type Time = ColumnType<Date, Date | string, Date | string>;
@@ -13,7 +14,7 @@ type MadeTime = ColumnType<Date, Date | string | undefined, Date | string>;
 type Json<T> = ColumnType<T, string, string>;
 type Words = ColumnType<string, never, never>;
 
-type Others = BlockTables & CoachTables;
+type Others = BlockTables & CoachTables & RecordTables;
 export type Tables = Others & {
   installation: { id: Generated<boolean>; name: string; word: string; time_zone: string; created_at: MadeTime };
   people: {

@@ -10,6 +10,7 @@ import * as installation from './installation.ts';
 import * as notifications from './notifications.ts';
 import * as people from './people.ts';
 import * as postMortems from './post-mortems.ts';
+import * as record from './record.ts';
 import * as risks from './risks.ts';
 import * as templates from './templates.ts';
 import * as versions from './versions.ts';
@@ -28,6 +29,7 @@ export const CONTRACTS: Contract[] = [
   coach,
   factors,
   risks,
+  record,
   figures,
   files,
   notifications,

@@ -46,6 +46,7 @@ export const NEEDS = {
   'key.manage': 'admin',
   'source.manage': 'admin',
   'delivery.read': 'admin',
+  'record.read': 'admin',
 } as const satisfies Record<string, Role>;
 export type Action = keyof typeof NEEDS;
 

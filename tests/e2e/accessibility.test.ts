@@ -24,6 +24,7 @@ const SCREENS = [
   '/settings/templates/new',
   '/settings/templates/security',
   '/settings/installation',
+  '/settings/record',
 ];
 
 let server: TestServer;

@@ -13,7 +13,7 @@ import { gatherFacts } from '#shared/rules/decision/gather-facts.ts';
 import { type Decision, decide } from '#shared/rules/decision.ts';
 import { getCurrentPolicy } from './current-policy.ts';
 
-export type Judged = { decision: Decision; facts: DecisionFacts; policyVersion: number };
+export type Judged = { number: number; decision: Decision; facts: DecisionFacts; policyVersion: number };
 
 /** What the policy says about an incident as its record stands now. */
 export async function judgeIncident(db: Db, incidentId: string): Promise<Judged> {
@@ -54,7 +54,7 @@ export async function judgeIncident(db: Db, incidentId: string): Promise<Judged>
         : null,
     repeats,
   });
-  return { decision: decide(facts, current.policy), facts, policyVersion: current.version };
+  return { number: row.number, decision: decide(facts, current.policy), facts, policyVersion: current.version };
 }
 
 function phasesOf(derived: Derived) {

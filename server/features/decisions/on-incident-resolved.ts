@@ -1,4 +1,4 @@
-import { findDecision } from '#server/features/incidents/index.ts';
+import { findDecision, incidentReference } from '#server/features/incidents/index.ts';
 import { reaction } from '#server/platform/reaction.ts';
 import { judgeIncident } from './decide-incident.ts';
 import { addDecision } from './decisions-store.ts';
@@ -29,6 +29,18 @@ export const decideOnResolve = reaction('incident-resolved', 'decide', async (ct
       overrideBy: before?.override_by ?? null,
       at: ctx.now(),
     });
+    if (before?.outcome !== outcome)
+      await ctx.record(
+        tx,
+        { kind: 'system' },
+        {
+          action: 'decision.made',
+          subject: { kind: 'incident', id: incidentId, name: incidentReference(judged.number) },
+          incidentId,
+          before: before ? { outcome: before.outcome } : null,
+          after: { outcome, reasons: judged.decision.reasons.map(({ text }) => text) },
+        },
+      );
     if (isDrafted(outcome)) await ctx.emit(tx, { type: 'draft-requested', incidentId, by: null });
   });
 });

@@ -1,4 +1,4 @@
-import { findDecision, getIncidentHead, presentDecision } from '#server/features/incidents/index.ts';
+import { findDecision, getIncidentHead, incidentReference, presentDecision } from '#server/features/incidents/index.ts';
 import { actorName } from '#server/features/people/index.ts';
 import { operation } from '#server/platform/operation.ts';
 import { overrideDecision as contract } from '#shared/contracts/incidents.ts';
@@ -27,6 +27,14 @@ export const overrideDecision = operation(contract, async (ctx, actor, input) =>
     const isWanted = isDrafted(outcome);
     if (isWanted && (head.status === 'resolved' || head.status === 'closed'))
       await ctx.emit(tx, { type: 'draft-requested', incidentId: head.id, by: actorName(actor) });
+    await ctx.record(tx, actor, {
+      action: isOverride ? 'decision.overridden' : 'decision.left-to-policy',
+      subject: { kind: 'incident', id: head.id, name: incidentReference(head.number) },
+      incidentId: head.id,
+      before: { policyOutcome: judged.decision.outcome },
+      after: { outcome },
+      note: isOverride ? input.reason : null,
+    });
     const decision = await findDecision(tx, head.id);
     if (!decision) throw new AppError('conflict', 'The incident was removed just now.');
     return presentDecision(decision);

@@ -7,7 +7,7 @@ import { AppError } from '#shared/errors.ts';
 import { PHASES, type Phase } from '#shared/incident-record.ts';
 import type { Actor } from '#shared/rules/access.ts';
 import { changeStatus } from './change-status.ts';
-import { getIncidentHead, type IncidentHead } from './incident-access.ts';
+import { getIncidentHead, type IncidentHead, incidentReference } from './incident-access.ts';
 import { type IncidentFields, saveIncident, setServices, stateTime } from './incidents-store.ts';
 import { noteImpact } from './open-incident.ts';
 import { stateParticipant } from './participants-store.ts';
@@ -26,6 +26,12 @@ export const updateIncident = operation(contract, async (ctx, actor, input) => {
     await saveFields(ctx, tx, actor, head, input);
     await saveTimes(ctx, tx, head, input);
     if (input.status !== undefined) await move(ctx, tx, actor, head, input);
+    if (input.private !== undefined && input.private !== head.private)
+      await ctx.record(tx, actor, {
+        action: input.private ? 'incident.made-private' : 'incident.made-public',
+        subject: { kind: 'incident', id: head.id, name: incidentReference(head.number) },
+        incidentId: head.id,
+      });
     return head.id;
   });
   if (input.private !== undefined) ctx.documents.recheckAccess();

@@ -3,6 +3,7 @@ import { operation } from '#server/platform/operation.ts';
 import { hashPassword, hashToken } from '#server/platform/secrets.ts';
 import { acceptSignUp as contract } from '#shared/contracts/people.ts';
 import { AppError } from '#shared/errors.ts';
+import type { Actor } from '#shared/rules/access.ts';
 import {
   addMember,
   dropFirstAdminLinks,
@@ -37,6 +38,12 @@ export const acceptSignUp = operation(contract, async (ctx, _actor, input, reque
         .execute();
     }
     if (link.purpose === 'first-admin') await dropFirstAdminLinks(tx);
+    const actor: Actor = { kind: 'member', personId, role: link.role, name: link.name ?? input.name };
+    await ctx.record(tx, actor, {
+      action: link.person_id ? 'member.password-chosen' : 'member.joined',
+      subject: { kind: 'person', id: personId, name: actor.name },
+      after: link.person_id ? null : { email, role: link.role, by: link.purpose },
+    });
     return startSession(ctx, tx, personId);
   });
   ctx.documents.recheckAccess();

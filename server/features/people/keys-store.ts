@@ -37,15 +37,15 @@ export async function addKey(
     .executeTakeFirstOrThrow();
 }
 
-export async function revokeKeyRow(tx: Tx, id: string, now: Date): Promise<boolean> {
-  const row = await tx
+/** The key as it was, when this call revoked it. */
+export async function revokeKeyRow(tx: Tx, id: string, now: Date): Promise<{ name: string; role: Role } | undefined> {
+  return tx
     .updateTable('api_keys')
     .set({ revoked_at: now })
     .where('id', '=', id)
     .where('revoked_at', 'is', null)
-    .returning('id')
+    .returning(['name', 'role'])
     .executeTakeFirst();
-  return row !== undefined;
 }
 
 export async function findKey(db: Db, secretHash: Buffer) {

@@ -1,9 +1,10 @@
 import { operation } from '#server/platform/operation.ts';
+import { whatChanged } from '#server/platform/record-entry.ts';
 import { updateMember as contract } from '#shared/contracts/people.ts';
 import { AppError } from '#shared/errors.ts';
 import { countOtherAdmins, dropSessionsOf, findMember, saveMember } from './members-store.ts';
 
-export const updateMember = operation(contract, async (ctx, _actor, { id, ...fields }) => {
+export const updateMember = operation(contract, async (ctx, actor, { id, ...fields }) => {
   const member = await ctx.transaction(async (tx) => {
     const before = await findMember(tx, id);
     if (!before) throw new AppError('not-found', 'There is no such member.');
@@ -13,6 +14,14 @@ export const updateMember = operation(contract, async (ctx, _actor, { id, ...fie
       throw new AppError('conflict', 'This is the last admin. Make somebody else an admin first.');
     await saveMember(tx, id, fields);
     if (fields.disabled) await dropSessionsOf(tx, id);
+    await ctx.record(tx, actor, {
+      action: 'member.changed',
+      subject: { kind: 'person', id, name: before.name },
+      ...whatChanged(
+        { role: before.role, disabled: before.disabled },
+        { role: before.role, disabled: before.disabled, ...fields },
+      ),
+    });
     const { passwordHash: _, timeZone: __, ...after } = { ...before, ...fields };
     return {
       ...after,

@@ -4,6 +4,7 @@ import { chooseTemplate, getTemplateInUse } from '#server/features/templates/ind
 import { operation } from '#server/platform/operation.ts';
 import { createPostMortem as contract } from '#shared/contracts/post-mortems.ts';
 import { beginSections, templateFacts } from './begin-sections.ts';
+import { postMortemReference } from './post-mortem-access.ts';
 import { insertPostMortem, savePostMortem } from './post-mortems-store.ts';
 import { presentPostMortem } from './present-post-mortem.ts';
 import { insertSections } from './sections-store.ts';
@@ -30,6 +31,12 @@ export const createPostMortem = operation(contract, async (ctx, actor, input) =>
         { owner_id: actor.personId, owner_accepted: true, owner_reasons: JSON.stringify(['Began it.']) },
         now,
       );
+    await ctx.record(tx, actor, {
+      action: 'post-mortem.created',
+      subject: { kind: 'post-mortem', id: row.id, name: postMortemReference(row.number) },
+      postMortemId: row.id,
+      after: { title: input.title, template: template.key, owner: actor.kind === 'member' ? actor.name : null },
+    });
     return row.id;
   });
   return presentPostMortem(ctx, actor, id);

@@ -5,11 +5,19 @@ import { approve, publish, reopen, requestChanges, submit } from '#shared/contra
 import { AppError } from '#shared/errors.ts';
 import { type PostMortemVerb, movePostMortem as ruleOf } from '#shared/rules/life-cycle.ts';
 import { listEmptySections } from './list-empty-sections.ts';
-import { getPostMortemHead, type PostMortemHead } from './post-mortem-access.ts';
+import { getPostMortemHead, type PostMortemHead, postMortemReference } from './post-mortem-access.ts';
 import { addMove, savePostMortem } from './post-mortems-store.ts';
 import { presentPostMortem } from './present-post-mortem.ts';
 
 type Move = typeof submit;
+
+const DONE: Record<PostMortemVerb, string> = {
+  submit: 'submitted',
+  approve: 'approved',
+  'request-changes': 'changes-requested',
+  publish: 'published',
+  reopen: 'reopened',
+};
 
 /** One operation per verb; the table of the life cycle decides what is allowed and what is said when it is not. */
 function move(contract: Move, verb: PostMortemVerb): Operation {
@@ -28,6 +36,14 @@ function move(contract: Move, verb: PostMortemVerb): Operation {
         now,
       );
       await addMove(tx, { postMortemId: head.id, verb, by: actorName(actor), note: input.note ?? null });
+      await ctx.record(tx, actor, {
+        action: `post-mortem.${DONE[verb]}`,
+        subject: { kind: 'post-mortem', id: head.id, name: postMortemReference(head.number) },
+        postMortemId: head.id,
+        before: { status: head.status },
+        after: { status: result.to },
+        note: input.note ?? null,
+      });
       return head.id;
     });
     ctx.documents.recheckAccess(id);

@@ -7,10 +7,11 @@ import { readYjsSection } from '#shared/document/live/read-yjs.ts';
 import { arrangeSections } from '#shared/document/live/replace-section.ts';
 import { normaliseMarkdown, readSection, writeSection } from '#shared/document/markdown/index.ts';
 import { isDrafted } from '#shared/drafting/templates.ts';
+import type { Actor } from '#shared/rules/access.ts';
 import { beginSections, templateFacts } from './begin-sections.ts';
 import { refuseWhenPublished } from './move-post-mortem.ts';
 import { type PlannedMove, planTemplateMove } from './plan-template-move.ts';
-import { getPostMortemHead, type PostMortemHead } from './post-mortem-access.ts';
+import { getPostMortemHead, type PostMortemHead, postMortemReference } from './post-mortem-access.ts';
 import { addMove, getPostMortemRow, savePostMortem } from './post-mortems-store.ts';
 import { removeUnwrittenSections, saveSectionFrame } from './section-frames-store.ts';
 import { insertSections, type NewSection, type SectionRow } from './sections-store.ts';
@@ -26,7 +27,7 @@ export const moveToTemplate = operation(contract, async (ctx, actor, { id, templ
   const moved = await ctx.transaction(async (tx) => {
     const head = await getPostMortemHead(tx, actor, id, 'post-mortem.edit', true);
     refuseWhenPublished(head);
-    return placeRows(ctx, tx, head, { template, version }, by);
+    return placeRows(ctx, tx, actor, head, { template, version });
   });
   const { plan, fresh, going } = moved;
   const begins = new Map(fresh.map((section) => [section.key, section.markdown]));
@@ -57,12 +58,13 @@ type Moved = { plan: PlannedMove; fresh: NewSection[]; going: SectionRow[]; inci
 async function placeRows(
   ctx: Context,
   tx: Tx,
+  actor: Actor,
   head: PostMortemHead,
   target: { template: string; version?: number },
-  by: string | null,
 ): Promise<Moved> {
   const { plan, to, sections } = await planTemplateMove(tx, head.id, target);
   const { incidentIds } = head;
+  const by = actorName(actor);
   const { title, timeZone } = await getPostMortemRow(tx, head.id);
   const facts = await templateFacts(ctx, tx, { title, timeZone, incidentIds });
   const begun = new Map(beginSections(to, facts, incidentIds.length > 0).map((section) => [section.key, section]));
@@ -89,5 +91,12 @@ async function placeRows(
   await savePostMortem(tx, head.id, { template: to.key, template_version: to.version }, ctx.now());
   const note = `${plan.from.name} ${plan.from.version} → ${plan.to.name} ${plan.to.version}`;
   await addMove(tx, { postMortemId: head.id, verb: 'move-template', by, note });
+  await ctx.record(tx, actor, {
+    action: 'post-mortem.template-changed',
+    subject: { kind: 'post-mortem', id: head.id, name: postMortemReference(head.number) },
+    postMortemId: head.id,
+    before: { template: plan.from.name, version: plan.from.version },
+    after: { template: plan.to.name, version: plan.to.version },
+  });
   return { plan, fresh, going, incidentIds, isDraft: head.status === 'draft' };
 }

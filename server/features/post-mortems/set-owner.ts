@@ -3,8 +3,8 @@ import { actorName, findPerson } from '#server/features/people/index.ts';
 import { operation } from '#server/platform/operation.ts';
 import { setOwner as contract } from '#shared/contracts/post-mortems.ts';
 import { AppError } from '#shared/errors.ts';
-import { getPostMortemHead } from './post-mortem-access.ts';
-import { addMove, savePostMortem } from './post-mortems-store.ts';
+import { getPostMortemHead, postMortemReference } from './post-mortem-access.ts';
+import { addMove, getPostMortemRow, savePostMortem } from './post-mortems-store.ts';
 import { presentPostMortem } from './present-post-mortem.ts';
 
 export const setOwner = operation(contract, async (ctx, actor, input) => {
@@ -13,6 +13,8 @@ export const setOwner = operation(contract, async (ctx, actor, input) => {
   if (input.personId !== null && !person) throw new AppError('not-found', 'There is no such person.');
   const by = actorName(actor) ?? 'somebody';
   await ctx.transaction(async (tx) => {
+    const { ownerId } = await getPostMortemRow(tx, head.id);
+    const before = ownerId ? await findPerson(tx, ownerId) : undefined;
     const reason = person
       ? actor.kind === 'member' && actor.personId === person.id
         ? 'Took it.'
@@ -29,6 +31,13 @@ export const setOwner = operation(contract, async (ctx, actor, input) => {
       verb: person ? `owner: ${person.name}` : 'owner declined',
       by,
       note: null,
+    });
+    await ctx.record(tx, actor, {
+      action: before && before.id === person?.id ? 'post-mortem.owner-accepted' : 'post-mortem.owner-set',
+      subject: { kind: 'post-mortem', id: head.id, name: postMortemReference(head.number) },
+      postMortemId: head.id,
+      before: before?.id === person?.id ? null : { owner: before?.name ?? null },
+      after: { owner: person?.name ?? null },
     });
     // An owner of a private one must be able to open it, and what it rests on.
     if (person && head.private)

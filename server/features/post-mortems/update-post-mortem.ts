@@ -1,23 +1,33 @@
 import { operation } from '#server/platform/operation.ts';
+import { whatChanged } from '#server/platform/record-entry.ts';
 import { updatePostMortem as contract } from '#shared/contracts/post-mortems.ts';
 import { refuseWhenPublished } from './move-post-mortem.ts';
-import { getPostMortemHead } from './post-mortem-access.ts';
-import { savePostMortem } from './post-mortems-store.ts';
+import { getPostMortemHead, postMortemReference } from './post-mortem-access.ts';
+import { getPostMortemRow, savePostMortem } from './post-mortems-store.ts';
 import { presentPostMortem } from './present-post-mortem.ts';
 
 export const updatePostMortem = operation(contract, async (ctx, actor, input) => {
   const head = await getPostMortemHead(ctx.db, actor, input.id, 'post-mortem.edit');
   refuseWhenPublished(head);
-  await ctx.transaction((tx) =>
-    savePostMortem(
+  await ctx.transaction(async (tx) => {
+    const { title, dueAt } = await getPostMortemRow(tx, head.id);
+    const before = { title, dueAt: dueAt?.toISOString() ?? null };
+    const after = {
+      title: input.title ?? title,
+      dueAt: input.dueAt === undefined ? before.dueAt : input.dueAt,
+    };
+    await savePostMortem(
       tx,
       head.id,
-      {
-        ...(input.title === undefined ? {} : { title: input.title }),
-        ...(input.dueAt === undefined ? {} : { due_at: input.dueAt === null ? null : new Date(input.dueAt) }),
-      },
+      { title: after.title, due_at: after.dueAt === null ? null : new Date(after.dueAt) },
       ctx.now(),
-    ),
-  );
+    );
+    await ctx.record(tx, actor, {
+      action: 'post-mortem.changed',
+      subject: { kind: 'post-mortem', id: head.id, name: postMortemReference(head.number) },
+      postMortemId: head.id,
+      ...whatChanged(before, after),
+    });
+  });
   return presentPostMortem(ctx, actor, head.id);
 });

@@ -42,6 +42,10 @@ export function RailAbout() {
           <Link to="/post-mortems/$ref/history" params={{ ref: postMortem.reference }} className="link">
             history
           </Link>
+          ,{' '}
+          <Link to="/post-mortems/$ref/record" params={{ ref: postMortem.reference }} className="link">
+            record
+          </Link>
         </dd>
         <dt>Evidence</dt>
         <dd>{postMortem.citations.length} events cited</dd>

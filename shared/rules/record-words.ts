@@ -1,0 +1,54 @@
+/** What an entry of the record says of its actor: "Bo Lund submitted {it} for review". */
+const DONE: Record<string, string> = {
+  'post-mortem.created': 'began {it}',
+  'post-mortem.changed': 'changed {it}',
+  'post-mortem.owner-set': 'changed the owner of {it}',
+  'post-mortem.owner-accepted': 'accepted owning {it}',
+  'post-mortem.owner-proposed': 'proposed an owner of {it}',
+  'post-mortem.template-changed': 'moved {it} to another template',
+  'post-mortem.submitted': 'submitted {it} for review',
+  'post-mortem.approved': 'approved {it}',
+  'post-mortem.changes-requested': 'asked for changes in {it}',
+  'post-mortem.published': 'published {it}',
+  'post-mortem.reopened': 'reopened {it}',
+  'post-mortem.exported': 'took a copy of {it}',
+  'decision.made': 'decided whether {it} deserves a post-mortem',
+  'decision.overridden': 'decided otherwise than the policy about {it}',
+  'decision.left-to-policy': 'left the decision about {it} to the policy',
+  'incident.made-private': 'made {it} private',
+  'incident.made-public': 'opened {it} to every member',
+  'participant.set': 'gave a part in the incident',
+  'participant.removed': 'took somebody off the incident',
+  'member.invited': 'invited',
+  'member.joined': 'joined',
+  'member.changed': 'changed the access of',
+  'member.link-renewed': 'made a sign-in link for',
+  'member.password-chosen': 'chose a new password',
+  'key.created': 'made the API key',
+  'key.revoked': 'revoked the API key',
+  'source.created': 'added the source',
+  'source.changed': 'changed the source',
+  'source.secret-changed': 'changed the secret of the source',
+  'settings.changed': 'changed the settings',
+  'policy.changed': 'changed the decision policy',
+  'record.exported': 'took a copy of the record',
+};
+/** Of these, the sentence needs to say whom or what. */
+const NAMES_SUBJECT = new Set(['participant', 'member', 'key', 'source']);
+const OF_THEMSELVES = new Set(['member.joined', 'member.password-chosen']);
+
+/**
+ * In the past tense, to stand behind a name: what is said before the thing it was done to, and after it. `it` is null where
+ * the sentence has no place for the thing.
+ */
+export function sayAction(action: string, subject: string): { before: string; it: string | null; after: string } {
+  const done = DONE[action] ?? action.replace('.', ' ').replaceAll('-', ' ');
+  const [before, after] = done.split('{it}') as [string, string?];
+  if (after !== undefined) return { before, it: subject, after };
+  const isNamed = NAMES_SUBJECT.has(action.split('.')[0]!) && !OF_THEMSELVES.has(action);
+  const joint = action.startsWith('participant.') ? ': ' : ' ';
+  return { before: isNamed ? `${done}${joint}${subject}` : done, it: null, after: '' };
+}
+
+/** "dueAt" → "due at", for the name of a field that changed. */
+export const sayField = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
