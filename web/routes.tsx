@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { STRENGTHS, type Strength } from '#shared/coach/finding.ts';
 import { queryClient } from './data/query-client.ts';
 import { sessionQuery } from './data/session.ts';
 import { Crash } from './shell/crash.tsx';
@@ -31,7 +32,7 @@ type Search = Record<string, unknown>;
 type IncidentsSearch = { q?: string; status?: string[]; severity?: string[]; service?: string[]; outcome?: string[] };
 type IncidentSearch = { event?: string; show?: 'key' | 'all'; kind?: string[]; q?: string };
 type LibrarySearch = { q?: string; status?: string[]; owner?: 'me' };
-type FollowUpsSearch = { owner?: 'me'; all?: true };
+type FollowUpsSearch = { owner?: 'me'; all?: true; strength?: Strength[] };
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NoSuchPage });
 
@@ -131,6 +132,7 @@ const followUps = createRoute({
   validateSearch: (search: Search): FollowUpsSearch => ({
     owner: search.owner === 'me' ? ('me' as const) : undefined,
     all: search.all === 'true' || search.all === true ? true : undefined,
+    strength: texts(search.strength)?.filter((one): one is Strength => (STRENGTHS as readonly string[]).includes(one)),
   }),
   component: lazyRouteComponent(() => import('./screens/follow-ups/follow-ups.tsx')),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STRENGTHS } from '../coach/finding.ts';
 import { FOLLOW_UP_KINDS, ROW_STATES } from '../rules/factor-words.ts';
 import {
   contract,
@@ -226,6 +227,7 @@ export const publish = move('publish', 'Publish');
 export const reopen = move('reopen', 'Reopen what was published');
 
 export const FOLLOW_UP_STATUSES = ['open', 'in-progress', 'done', 'wont-do'] as const;
+const strengthLevel = z.enum(STRENGTHS, { error: `must be one of ${STRENGTHS.join(', ')}` });
 export const followUp = z.object({
   id,
   /** "FU-3"; "Candidate" for what a draft proposed and nobody has taken on. */
@@ -248,9 +250,32 @@ export const followUp = z.object({
   /** Events it came from, and the words. */
   evidence: z.array(id),
   quote: z.string(),
+  strength: z
+    .object({
+      /** Null where the words do not tell. */
+      level: strengthLevel.nullable(),
+      why: z.string(),
+      /** The same idea in a stronger form, mostly as a question. */
+      stronger: z.string().nullable(),
+      by: z.enum(['words', 'person']),
+    })
+    .describe('How much it leaves to memory and care: told by its words unless a person said otherwise'),
+  wording: z.object({
+    actionable: z.boolean(),
+    specific: z.boolean(),
+    bounded: z.boolean(),
+    /** How each that is not could be. */
+    notes: z.array(z.string()),
+  }),
+  /** What its words say it is for; null where they do not tell. */
+  proposedKind: z.enum(FOLLOW_UP_KINDS).nullable(),
   ...rowHistory,
 });
 const followUpFields = {
+  strength: z
+    .object({ level: strengthLevel, why: line(2000).default('') })
+    .nullish()
+    .describe('What a person says of its strength; null leaves it to its words'),
   why: words(10_000).optional(),
   kind: z.enum(FOLLOW_UP_KINDS, { error: `must be one of ${FOLLOW_UP_KINDS.join(', ')}` }).nullish(),
   factorIds: z.array(id).max(100).optional(),
@@ -271,6 +296,7 @@ export const listFollowUps = contract({
     owner: z.union([id, z.literal('me')]).optional(),
     postMortem: postMortemRef.optional(),
     finishedSince: instant.optional().describe('Only those done or declined since then'),
+    strength: list(strengthLevel).optional(),
     ...pageInput,
   }),
   output: page(followUp),

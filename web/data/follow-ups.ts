@@ -14,7 +14,7 @@ import { useChange } from './change.ts';
 export type FollowUp = OutputOf<typeof updateFollowUp>;
 export type FollowUpFilter = Pick<
   ParsedInputOf<typeof listFollowUps>,
-  'state' | 'status' | 'owner' | 'postMortem' | 'finishedSince'
+  'state' | 'status' | 'owner' | 'postMortem' | 'finishedSince' | 'strength'
 >;
 
 export const useFollowUps = (filter: FollowUpFilter) =>

@@ -30,6 +30,7 @@ export const createFollowUp = operation(contract, async (ctx, actor, input) => {
       priority: input.priority ?? null,
       url: input.url ?? null,
       kind: input.kind ?? null,
+      strength: input.strength ?? null,
       factor_ids: [...new Set(input.factorIds)],
       evidence: [...new Set(input.evidence)],
       quote: input.quote ?? '',

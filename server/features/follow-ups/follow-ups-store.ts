@@ -3,6 +3,7 @@ import { placeBehind } from '#server/features/findings/index.ts';
 import { visiblePostMortems } from '#server/features/post-mortems/index.ts';
 import type { Db, Tx } from '#server/platform/context.ts';
 import { newId } from '#server/platform/ids.ts';
+import type { OwnStrength } from '#server/platform/tables.ts';
 import type { Actor } from '#shared/rules/access.ts';
 import type { FollowUpKind, RowState } from '#shared/rules/factor-words.ts';
 
@@ -25,6 +26,7 @@ const columns = (db: Db) =>
       'f.url',
       'f.state',
       'f.kind',
+      'f.strength',
       'f.factor_ids as factorIds',
       'f.evidence',
       'f.quote',
@@ -41,6 +43,8 @@ const columns = (db: Db) =>
       'pm.id as postMortemId',
       'pm.number as postMortemNumber',
       'pm.title as postMortemTitle',
+      // What its words are read in.
+      sql<string>`(select language from coach_settings)`.as('language'),
     ]);
 
 export type FollowUpRow = NonNullable<Awaited<ReturnType<typeof findFollowUp>>>;
@@ -105,6 +109,7 @@ export type FollowUpFields = Partial<{
   url: string | null;
   done_at: Date | null;
   kind: FollowUpKind | null;
+  strength: OwnStrength | null;
   factor_ids: string[];
   evidence: string[];
   quote: string;

@@ -3,6 +3,7 @@ import { presentHistory } from '#server/features/findings/index.ts';
 import { postMortemReference } from '#server/features/post-mortems/index.ts';
 import type { followUp } from '#shared/contracts/post-mortems.ts';
 import type { Actor } from '#shared/rules/access.ts';
+import { strengthOf } from './follow-up-strength.ts';
 import type { FollowUpRow } from './follow-ups-store.ts';
 
 export function presentFollowUp(row: FollowUpRow, actor: Actor): z.input<typeof followUp> {
@@ -23,6 +24,7 @@ export function presentFollowUp(row: FollowUpRow, actor: Actor): z.input<typeof 
     factorIds: row.factorIds,
     evidence: row.evidence,
     quote: row.quote,
+    ...strengthOf(row),
     origin: row.origin,
     postMortem:
       row.postMortemId && row.postMortemNumber !== null

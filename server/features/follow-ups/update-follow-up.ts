@@ -3,6 +3,7 @@ import { citeEvidence } from '#server/features/factors/index.ts';
 import { editRow, keepRowText, refuseConflicts } from '#server/features/findings/index.ts';
 import { actorName, findPerson } from '#server/features/people/index.ts';
 import { operation } from '#server/platform/operation.ts';
+import type { OwnStrength } from '#server/platform/tables.ts';
 import { updateFollowUp as contract } from '#shared/contracts/post-mortems.ts';
 import { AppError } from '#shared/errors.ts';
 import { type FollowUpRow, findFollowUp, nextNumber } from './follow-ups-store.ts';
@@ -23,6 +24,7 @@ const COLUMNS = {
   priority: 'priority',
   url: 'url',
   kind: 'kind',
+  strength: 'strength',
   factorIds: 'factor_ids',
   state: 'state',
 };
@@ -70,8 +72,9 @@ function refuseUnfit(row: FollowUpRow, input: Input): void {
     throw new AppError('bad-input', 'A follow-up without a post-mortem has no evidence to show.');
 }
 
-function valuesOf({ title, why, status, reason, ownerId, dueOn, priority, url, kind, factorIds, state }: FollowUpRow) {
-  return { title, why, status, reason, ownerId, dueOn, priority, url, kind, factorIds, state };
+function valuesOf(row: FollowUpRow) {
+  const { title, why, status, reason, ownerId, dueOn, priority, url, kind, strength, factorIds, state } = row;
+  return { title, why, status, reason, ownerId, dueOn, priority, url, kind, strength, factorIds, state };
 }
 
 /** Who begins what a draft proposed, or finishes it, has taken it on. */
@@ -79,5 +82,10 @@ function editOf(row: FollowUpRow, input: Input) {
   const { title, why, status, reason, ownerId, dueOn, priority, url, kind, factorIds } = input;
   const isTakenOn = row.state === 'candidate' && status !== undefined && status !== row.status;
   const state = input.state ?? (isTakenOn ? ('confirmed' as const) : undefined);
-  return { title, why, status, reason, ownerId, dueOn, priority, url, kind, factorIds, state };
+  const strength = input.strength && isSameStrength(input.strength, row.strength) ? row.strength : input.strength;
+  return { title, why, status, reason, ownerId, dueOn, priority, url, kind, strength, factorIds, state };
 }
+
+/** Level and reason are one field: a reason is given for a level, and goes with it. */
+const isSameStrength = (one: OwnStrength, other: OwnStrength | null): boolean =>
+  one.level === other?.level && one.why === other.why;

@@ -10,6 +10,7 @@ import { say } from '../../ui/toast-store.ts';
 import { isStanding } from '../factors/factor-sort.ts';
 import { OwnerField } from './owner-field.tsx';
 import type { Selected } from './selected-words.ts';
+import { TitleReading } from './strength/title-reading.tsx';
 import './follow-ups.css';
 
 /** Work planned from words of the text: what, who, by when, and which factor it takes on. */
@@ -76,6 +77,7 @@ export default function FollowUpDialog({ selected, onClose }: { selected: Select
         autoFocus
         required
       />
+      <TitleReading title={title} why={why} onTitle={setTitle} kind={kind} onKind={setKind} />
       <TextArea
         label="What will be different?"
         optional

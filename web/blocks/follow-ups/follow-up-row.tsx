@@ -10,6 +10,7 @@ import { JudgeButtons } from '../judge-buttons.tsx';
 import { FactorChoice } from './factor-choice.tsx';
 import { OwnerChoice } from './owner-choice.tsx';
 import { StatusMenu } from './status-menu.tsx';
+import { StrengthChoice } from './strength/strength-choice.tsx';
 import type { FollowUpActions } from './use-follow-up-actions.tsx';
 
 type RowProps = { followUp: FollowUp; today: string; mayEdit: boolean; actions: FollowUpActions };
@@ -58,6 +59,7 @@ export function FollowUpRow({ followUp, today, mayEdit: editable, actions }: Row
         )}
         <div className="work-meta">
           <span className="num">{followUp.reference}</span>
+          {followUp.status !== 'wont-do' && <StrengthChoice followUp={followUp} mayEdit={mayEdit} actions={actions} />}
           <KindChoice followUp={followUp} mayEdit={mayEdit} actions={actions} />
           <PriorityChoice followUp={followUp} mayEdit={mayEdit} actions={actions} />
           <FactorChoice
@@ -125,9 +127,24 @@ function Due({ followUp, today, mayEdit, actions }: PartProps & { today: string 
 }
 
 function KindChoice({ followUp, mayEdit, actions }: PartProps) {
-  const { kind } = followUp;
+  const { kind, proposedKind } = followUp;
   const words = kind && FOLLOW_UP_KIND_LABELS[kind];
   if (!mayEdit) return words && <span>{words}</span>;
+  const take = (next: FollowUp['kind']) => void actions.set(followUp, { kind: next }, { what: 'kind' });
+  if (!kind && proposedKind) {
+    const proposed = FOLLOW_UP_KIND_LABELS[proposedKind];
+    return (
+      <button
+        type="button"
+        className="choice kind-offer live-control"
+        aria-label={`Kind: none. Its words say “${proposed}”. Take it`}
+        data-tip="What its words say it is for. Press to take it."
+        onClick={() => take(proposedKind)}
+      >
+        <span>{proposed}?</span>
+      </button>
+    );
+  }
   return (
     <Menu
       align="start"
@@ -142,12 +159,7 @@ function KindChoice({ followUp, mayEdit, actions }: PartProps) {
       }
     >
       {FOLLOW_UP_KINDS.map((one) => (
-        <MenuCheck
-          key={one}
-          closes
-          checked={one === kind}
-          onChange={(isOn) => void actions.set(followUp, { kind: isOn ? one : null }, { what: 'kind' })}
-        >
+        <MenuCheck key={one} closes checked={one === kind} onChange={(isOn) => take(isOn ? one : null)}>
           {FOLLOW_UP_KIND_LABELS[one]}
         </MenuCheck>
       ))}

@@ -5,6 +5,7 @@ import { useDocument } from '../../document/document-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { FormError } from '../../ui/field.tsx';
 import { OwnerChoice } from './owner-choice.tsx';
+import { TitleReading } from './strength/title-reading.tsx';
 
 /** A line to plan work in: Enter adds it and leaves the line for the next. */
 export function NewFollowUp({ onClose }: { onClose: () => void }) {
@@ -24,6 +25,7 @@ export function NewFollowUp({ onClose }: { onClose: () => void }) {
       {
         onSuccess: () => {
           setTitle('');
+          setKind('');
           field.current?.focus();
         },
       },
@@ -80,6 +82,7 @@ export function NewFollowUp({ onClose }: { onClose: () => void }) {
           Close
         </Button>
       </span>
+      <TitleReading title={title} onTitle={setTitle} kind={kind} onKind={setKind} />
       <FormError error={create.error} />
     </form>
   );

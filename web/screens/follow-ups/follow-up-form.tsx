@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FOLLOW_UP_STATUSES } from '#shared/contracts/post-mortems.ts';
+import { FOLLOW_UP_KIND_LABELS, FOLLOW_UP_KINDS, type FollowUpKind } from '#shared/rules/factor-words.ts';
 import { OwnerField } from '../../blocks/follow-ups/owner-field.tsx';
 import { STATUS_WORDS } from '../../blocks/follow-ups/status-menu.tsx';
+import { TitleReading } from '../../blocks/follow-ups/strength/title-reading.tsx';
 import { type FollowUp, useCreateFollowUp, useUpdateFollowUp } from '../../data/follow-ups.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -23,6 +25,7 @@ export function FollowUpForm({ followUp, onClose }: { followUp: FollowUp | null;
   const [owner, setOwner] = useState(followUp?.owner ?? null);
   const [dueOn, setDueOn] = useState(followUp?.dueOn ?? '');
   const [priority, setPriority] = useState(followUp?.priority ?? '');
+  const [kind, setKind] = useState<FollowUpKind | ''>(followUp?.kind ?? '');
   const [url, setUrl] = useState(followUp?.url ?? '');
   const [status, setStatus] = useState(followUp?.status ?? 'open');
   const [reason, setReason] = useState(followUp?.reason ?? '');
@@ -35,6 +38,7 @@ export function FollowUpForm({ followUp, onClose }: { followUp: FollowUp | null;
       ownerId: owner?.id ?? null,
       dueOn: dueOn || null,
       priority: (priority || null) as FollowUp['priority'],
+      kind: kind || null,
       url: url || null,
     };
     if (followUp) {
@@ -95,6 +99,9 @@ export function FollowUpForm({ followUp, onClose }: { followUp: FollowUp | null;
           autoFocus={!followUp}
           required
         />
+        {mayEdit && followUp?.strength.by !== 'person' && (
+          <TitleReading title={title} why={why} onTitle={setTitle} kind={kind} onKind={setKind} />
+        )}
         <TextArea
           label="What will be different?"
           optional
@@ -119,6 +126,14 @@ export function FollowUpForm({ followUp, onClose }: { followUp: FollowUp | null;
             <option value="high">High</option>
             <option value="medium">Medium</option>
             <option value="low">Low</option>
+          </SelectField>
+          <SelectField label="Kind" value={kind} onChange={(event) => setKind(event.target.value as FollowUpKind | '')}>
+            <option value="">None</option>
+            {FOLLOW_UP_KINDS.map((one) => (
+              <option key={one} value={one}>
+                {FOLLOW_UP_KIND_LABELS[one]}
+              </option>
+            ))}
           </SelectField>
           {followUp && (
             <SelectField

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import { useStatus } from '../../blocks/follow-ups/use-status.tsx';
+import { useFollowUpActions } from '../../blocks/follow-ups/use-follow-up-actions.tsx';
 import type { FollowUp } from '../../data/follow-ups.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useRows } from '../../ui/use-rows.ts';
@@ -42,14 +42,14 @@ export function FollowUpList({ items, today, isLately, hasMore, onNearEnd, onOpe
   const lines = useMemo(() => linesOf(items, today, isLately, hasMore), [items, today, isLately, hasMore]);
   const ordered = useMemo(() => lines.flatMap((line) => ('followUp' in line ? [line.followUp] : [])), [lines]);
   const handle = useRef<RowsHandle>(null);
-  const status = useStatus();
+  const actions = useFollowUpActions();
   const rows = useRows(ordered.length, {
     open: (at) => onOpen(ordered[at]!),
     reveal: (at) => handle.current?.reveal(lines.findIndex((line) => 'at' in line && line.at === at)),
   });
   const chosen = ordered[rows.at];
   useKeys({
-    d: () => chosen?.may['follow-up.edit'] && status.change(chosen, isFinished(chosen) ? 'open' : 'done'),
+    d: () => chosen?.may['follow-up.edit'] && actions.status(chosen, isFinished(chosen) ? 'open' : 'done'),
     Escape: () => rows.setAt(-1),
   });
   return (
@@ -78,12 +78,13 @@ export function FollowUpList({ items, today, isLately, hasMore, onNearEnd, onOpe
               today={today}
               isAt={rows.at === line.at}
               onOpen={() => onOpen(line.followUp)}
-              onStatus={(next) => status.change(line.followUp, next)}
+              onStatus={(next) => actions.status(line.followUp, next)}
+              actions={actions}
             />
           );
         }}
       </VirtualRows>
-      {status.dialog}
+      {actions.dialog}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { ArrowUpRight } from 'lucide-react';
 import { StatusMenu } from '../../blocks/follow-ups/status-menu.tsx';
+import { StrengthChoice } from '../../blocks/follow-ups/strength/strength-choice.tsx';
+import type { FollowUpActions } from '../../blocks/follow-ups/use-follow-up-actions.tsx';
 import type { FollowUp } from '../../data/follow-ups.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { dueWords } from '../../ui/due-words.ts';
@@ -14,8 +16,9 @@ type Props = {
   isAt: boolean;
   onOpen: () => void;
   onStatus: (status: FollowUp['status']) => void;
+  actions: FollowUpActions;
 };
-export function FollowUpRow({ followUp, today, isAt, onOpen, onStatus }: Props) {
+export function FollowUpRow({ followUp, today, isAt, onOpen, onStatus, actions }: Props) {
   const { postMortem, owner, priority } = followUp;
   const isOver = isFinished(followUp);
   return (
@@ -30,6 +33,11 @@ export function FollowUpRow({ followUp, today, isAt, onOpen, onStatus }: Props) 
           <small className="words clamp-1" dir="auto" data-tip={followUp.reason}>
             {followUp.reason}
           </small>
+        )}
+      </span>
+      <span className="fu-strength">
+        {!isOver && (
+          <StrengthChoice followUp={followUp} mayEdit={followUp.may['follow-up.edit'] === true} actions={actions} />
         )}
       </span>
       <span className="fu-links">

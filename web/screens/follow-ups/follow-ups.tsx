@@ -1,9 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
+import { STRENGTHS } from '#shared/coach/finding.ts';
+import { STRENGTH_WORDS } from '../../blocks/follow-ups/strength/strength-words.ts';
 import { type FollowUp, useFollowUps } from '../../data/follow-ups.ts';
 import { useMay } from '../../data/session.ts';
 import { Button } from '../../ui/button.tsx';
-import { Segments } from '../../ui/filter-bar.tsx';
+import { FilterMenu, Segments } from '../../ui/filter-bar.tsx';
 import { toField } from '../../ui/local-time.ts';
 import { Page } from '../../ui/page.tsx';
 import { BoneRows, Failed } from '../../ui/states.tsx';
@@ -14,18 +16,20 @@ import { FollowUpList } from './follow-up-list.tsx';
 import { NoFollowUps } from './no-follow-ups.tsx';
 import './follow-ups.css';
 
+const STRENGTH_OPTIONS = STRENGTHS.map((value) => ({ value, label: STRENGTH_WORDS[value] }));
 const LATELY_DAYS = 14;
 /** Midnight in UTC some days back: the same all day, so that the answer can be kept. */
 const latelySince = () => new Date(Math.floor(Date.now() / 86_400_000 - LATELY_DAYS) * 86_400_000).toISOString();
 
 export default function FollowUps() {
-  const { owner, all } = useSearch({ from: '/inside/follow-ups' });
+  const { owner, all, strength } = useSearch({ from: '/inside/follow-ups' });
   const navigate = useNavigate({ from: '/follow-ups' });
   const mayEdit = useMay('follow-up.edit');
   const today = toField(new Date().toISOString(), useZone()).slice(0, 10);
-  const open = useFollowUps({ owner, status: ['open', 'in-progress'] });
+  const open = useFollowUps({ owner, strength, status: ['open', 'in-progress'] });
   const finished = useFollowUps({
     owner,
+    strength,
     status: ['done', 'wont-do'],
     finishedSince: all ? undefined : latelySince(),
   });
@@ -80,6 +84,17 @@ export default function FollowUps() {
           ]}
           onChange={setAll}
         />
+        <FilterMenu
+          label="Any strength"
+          options={STRENGTH_OPTIONS}
+          chosen={strength ?? []}
+          onChange={(chosen) =>
+            void navigate({
+              search: (old) => ({ ...old, strength: chosen.length > 0 ? chosen : undefined }),
+              replace: true,
+            })
+          }
+        />
         <span className="filter-count num" role="status">
           {openItems.length > 0 && `${openItems.length}${open.hasNextPage ? '+' : ''} open, the soonest due first`}
         </span>
@@ -93,9 +108,11 @@ export default function FollowUps() {
           {openItems.length === 0 && !finished.isPending && (
             <NoFollowUps
               isMine={owner === 'me'}
+              isFiltered={strength !== undefined}
               hasFinished={finishedItems.length > 0}
               onNew={() => setForm({ followUp: null })}
               onEverybody={() => setOwner('everybody')}
+              onAnyStrength={() => void navigate({ search: (old) => ({ ...old, strength: undefined }), replace: true })}
             />
           )}
           <FollowUpList

@@ -3,11 +3,25 @@ import { useMay, useWord } from '../../data/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { State } from '../../ui/states.tsx';
 
-type Props = { isMine: boolean; hasFinished: boolean; onNew: () => void; onEverybody: () => void };
+type Props = {
+  isMine: boolean;
+  isFiltered: boolean;
+  hasFinished: boolean;
+  onNew: () => void;
+  onEverybody: () => void;
+  onAnyStrength: () => void;
+};
 /** Says what a follow-up is to whoever has none yet, and that all is done to whoever had some. */
-export function NoFollowUps({ isMine, hasFinished, onNew, onEverybody }: Props) {
+export function NoFollowUps({ isMine, isFiltered, hasFinished, onNew, onEverybody, onAnyStrength }: Props) {
   const word = useWord();
   const mayEdit = useMay('follow-up.edit');
+  if (isFiltered) {
+    return (
+      <State title="None of that strength" inline actions={<Button onClick={onAnyStrength}>Any strength</Button>}>
+        <p>Others may be open.</p>
+      </State>
+    );
+  }
   if (isMine) {
     return (
       <State title="Nothing open is yours" inline actions={<Button onClick={onEverybody}>Show everybody’s</Button>}>
