@@ -1,0 +1,73 @@
+import type { Place, Rule } from '../finding.ts';
+import type { GrammarClass, Sense } from '../text/word-classes.ts';
+
+/** Fixed wordings that the rules ask for. */
+export type PhraseKind =
+  | 'human-error'
+  | 'single-cause'
+  | 'mechanistic'
+  | 'judging'
+  | 'soft'
+  | 'hindsight'
+  | 'minimiser'
+  | 'distancing'
+  | 'animated'
+  | 'vague-quantity'
+  /** "by mistake": makes a neutral act a blamed one. */
+  | 'by-mistake'
+  | 'against-rules'
+  /** What somebody saw, knew, was told, or was pressed by: silences blame and questions. */
+  | 'context'
+  /** Less than that: silences questions only. */
+  | 'some-context'
+  /** Says that it was not so: "not because", "it is not the case that". */
+  | 'denial'
+  | 'denies-error'
+  /** Points at a person as the cause: "is to blame". */
+  | 'accuses'
+  /** The same before the person: "the fault of". */
+  | 'accuses-before'
+  /** Before a person's change: "caused by", "a bug in". */
+  | 'blames-work'
+  | 'was-supposed'
+  | 'slow'
+  | 'good-act'
+  | 'harm-act'
+  | 'did-not-bother';
+
+export type RuleText = {
+  why: string;
+  /** May hold {actor}, {doing} (their act as a noun: "pressing the button") and {word}; a question whose slot stays empty is left out. */
+  questions: readonly string[];
+};
+
+/**
+ * One language. Words stand separated by blanks. A verb is its base form, then where irregular "/past/participle";
+ * phrases are separated by "|", "a/b" are two words for one place, "?" marks a word that may be missing.
+ */
+export type Catalogue = {
+  language: string;
+  /** Does the verb stand at the end of its clause, away from its subject? */
+  verbLast: boolean;
+  words: Partial<Record<GrammarClass | Sense, string>>;
+  verbs: Partial<Record<Sense, string>>;
+  /** All forms of a verb: base forms, past forms (participles too), and the form in "-ing" or what stands for it. */
+  inflect(verb: string): { base: readonly string[]; past: readonly string[]; ing: readonly string[] };
+  phrases: Partial<Record<PhraseKind, string>>;
+  /** Phrases in headings that tell what stands below them. */
+  places: Partial<Record<Place, string>>;
+  /** Words that end in a dot within a sentence, without it. */
+  abbreviations: string;
+  /** Words with an apostrophe that are one word. */
+  contractions: string;
+  /** An ending that makes an unknown word a verb in the past; an adverb. */
+  endings: { past: string; adverb: string };
+  rules: Partial<Record<Rule, RuleText>>;
+  /** How an act is put into questions and suggestions. */
+  wording: {
+    they: string;
+    someRole: string;
+    contributingFactor: string /** "A junior developer" → "the junior developer". */;
+    callRole(text: string): string;
+  };
+};

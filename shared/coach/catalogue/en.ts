@@ -1,0 +1,320 @@
+import type { Catalogue } from './catalogue.ts';
+import { inflectEnglish } from './inflect-english.ts';
+
+/** English. Word classes and questions are drawn from the literature on learning from incidents; see docs/coach.md. */
+export const english: Catalogue = {
+  language: 'en',
+  verbLast: false,
+  words: {
+    determiner: 'the a an this that these those our their its his her my your each every any some another no whose',
+    negation:
+      "not never neither nor cannot didn't doesn't don't hasn't haven't hadn't wasn't weren't isn't aren't can't couldn't shouldn't wouldn't won't",
+    auxiliary:
+      "do does did didn't doesn't don't is are was were be been being am has have had having will would can could may might must should shall cannot can't couldn't shouldn't wouldn't won't hasn't haven't hadn't wasn't weren't isn't aren't ought should've could've would've might've",
+    be: "is are was were be been being am wasn't weren't isn't aren't",
+    have: "has have had having hasn't haven't hadn't should've could've would've might've",
+    modal: "should could would might ought shouldn't couldn't wouldn't should've could've would've might've",
+    adverb:
+      'also then later soon again already still just even ever only once twice first finally eventually perhaps maybe instead together too almost quickly quite very really simply both all now afterwards thus therefore however often always sometimes meanwhile initially once apparently unfortunately sadly somehow merely basically',
+    preposition:
+      'in on at of for from with during by to into onto about after before under over without within through via against despite across around between near off out up down per than until since as upon towards toward because due',
+    subordinator:
+      'that because when while if although though after before since until whether why how what where as unless whereas so once',
+    coordinator: 'and or but then nor & yet',
+    heOrShe: 'he she',
+    they: 'they',
+    self: 'we i us',
+    role: 'engineer engineers responder responders technician technicians dba dbas contractor contractors developer developers dev devs sre sres intern interns sysadmin sysadmins programmer programmers reviewer reviewers commander architect colleague teammate coworker co-worker employee staffer newcomer hire on-call oncall administrator administrators lead manager author committer maintainer tester consultant electrician scribe ic deployer supervisor dispatcher analyst specialist admin admins apprentice trainee superuser deputy',
+    doubtfulRole:
+      'operator operators agent agents owner owners manager lead admin admins author authors maintainer reviewer reviewers administrator ic analyst deployer architect commander supervisor dispatcher specialist deputy scribe',
+    roleModifier:
+      'on-call oncall junior senior principal new outgoing incoming human tired sleepy night shift duty network system systems database release platform staff responsible inexperienced experienced primary secondary same second other support support-desk data backend frontend security lead field software site reliability devops infrastructure infra ops operations engineering assigned remote vendor external third-party facilities data-centre datacenter test qa mobile web build storage cloud production change incident another production-support helpdesk customer-support escalation rotating former overnight late-shift early-shift day weekend first-line second-line graduate summer temporary offshore well-meaning overworked careless hasty distracted original initial individual single solo lone unfamiliar unnamed unknown inattentive negligent reckless sloppy lazy control-room',
+    someone: 'someone somebody whoever anyone anybody',
+    nobody: 'nobody no-one none',
+    relative: 'who',
+    if: 'if',
+    without: 'without',
+    by: 'by',
+    to: 'to',
+    pronoun: 'it them him everyone everybody everything this that these those itself us me something nothing things',
+    groupHead: 'team teams squad crew group staff department',
+    doubtfulName:
+      'will mark grace hope drew may chase rose bill jack art frank summer august page rob sue april june dawn faith joy sky pat ray guy dean max don gene herb iris ivy jade lance miles nick olive pierce reed rich rusty sandy skip stone ward wade woody young long brook cliff dale dash earl glen harmony heath holly lily melody mercy penny ruby star storm victor violet wren basil bob buddy case christian clay cole cook cooper crystal destiny duke ember ford gale hunter jasper justice king lane major mason noble norm patience prince reuben scout sterling tanner trace tripp vale west austin paris sofia sydney florence virginia georgia victoria jordan chad israel kenya asia india china carolina dakota phoenix savannah london',
+    month: 'may april june august summer',
+    work: 'pr prs change changes commit commits deploy deploys deployment deployments config configuration script scripts patch patches migration migrations code fix fixes release releases merge query update rollout pull diff push branch refactor refactoring hotfix edit edits command commands action actions decision choice work implementation rollback test tests upgrade automation rule',
+    fault:
+      'mistake mistakes error errors oversight carelessness negligence fault blunder lapse sloppiness incompetence inattention ignorance recklessness haste laziness slip slip-up typo typos failure blame inexperience misjudgement misjudgment complacency misconduct inaction forgetfulness misstep screw-up goof unwillingness refusal inability impatience overconfidence arrogance indifference',
+    badThing:
+      'bug bugs mistake mistakes error errors outage outages incident regression typo typos defect failure failures mess problem problems breakage disaster downtime crash chaos fault flaw issue vulnerability delay delays leak',
+    wrong:
+      'wrong incorrect mistaken untested unreviewed unapproved unauthorised unauthorized faulty broken buggy bad erroneous invalid mistyped misconfigured unsafe dangerous production-breaking half-finished unfinished',
+    judgesPerson:
+      'careless negligent sloppy reckless incompetent lazy irresponsible unprofessional inattentive clueless negligence carelessness incompetence recklessness sloppiness laziness thoughtless complacent foolish careless-ness neglectful ill-prepared cavalier overconfident idiotic lax asleep amateurish inept amateur slapdash hasty',
+    judgesThing:
+      'unacceptable ridiculous stupid inappropriate inexcusable unforgivable dumb silly embarrassing shameful appalling mismanaged inexplicable unwise ill-advised ill-considered rash half-hearted shoddy disappointing terrible',
+    accident:
+      'accidentally mistakenly inadvertently erroneously incorrectly wrongly unwittingly unintentionally improperly prematurely wrongfully unknowingly incorrectly',
+    reckless:
+      'carelessly recklessly blindly foolishly negligently sloppily hastily unwisely lazily stupidly thoughtlessly irresponsibly needlessly casually unnecessarily rashly inexplicably incompetently naively impatiently haphazardly absent-mindedly unprofessionally heedlessly inattentively clumsily wilfully willfully knowingly deliberately',
+    down: 'down offline over out',
+    leftover:
+      'on off open enabled disabled running unlocked exposed unattended unfinished uncommitted behind unprotected unmonitored unpatched mounted on. unset pending plugged unplugged active',
+    warning:
+      'freeze warning warnings reminder reminders instruction instructions policy told alert alerts knowing rule rules being moratorium advice objections guidance training runbook having process procedure embargo protocol checklist lock',
+    temporal:
+      'before after over under about below above outside inside one a an two three four five six ten minutes seconds because when as past in now the this that been had started finished joined arrived deployed merged released begun completed received returned like short enough right left added been such across north not happened started',
+    service:
+      'jenkins cassandra consul elastic kafka redis postgres kubernetes terraform grafana prometheus datadog pagerduty github gitlab slack aws azure gcp google airflow nginx envoy istio docker linux mysql mongodb elasticsearch vault nomad argo helm spark flink rabbitmq memcached cloudflare fastly akamai okta stripe twilio sentry splunk opsgenie jira statuspage bigquery snowflake dynamodb lambda apache amazon microsoft heroku vercel chrome firefox java python node ruby rust go php windows android ios ansible puppet chef salt spinnaker circleci travis buildkite hadoop hive presto trino zookeeper etcd vitess ceph haproxy varnish sidekiq celery django rails react',
+    human:
+      'misread mistyped typed pressed clicked overlooked panicked realised realized apologised apologized forgot fat-fingered pasted',
+    measure:
+      'rate rates budget budgets message messages log logs code codes page pages handling count counts report response responses threshold',
+    perceive: 'see saw seen hear heard find found',
+    vagueStart:
+      'improve investigate consider explore review ensure monitor revisit examine evaluate discuss reflect communicate educate train strengthen enhance optimise optimize encourage',
+    teach: 'train retrain educate remind coach tell teach instruct warn reprimand discipline ask',
+    people:
+      'engineers people staff team teams developers operators everyone humans responders on-call on-calls devs developers admins employees colleagues reviewers themselves sres contractors everybody users',
+  },
+  verbs: {
+    harm: 'break/broke/broken misread/misread/misread mistype misconfigure misjudge mishandle misdiagnose misunderstand/misunderstood/misunderstood mismanage miscalculate misinterpret misplace mislabel misapply miscommunicate botch bungle panic/panicked/panicked ruin wreck damage corrupt cause crash screw/screwed mess/messed blow/blew/blown rush sabotage jeopardise jeopardize fat-finger violate breach overwrite/overwrote/overwritten mislead/misled/misled fumble flout ignore overlook miss disregard dismiss skip neglect compromise clobber underestimate nuke trash degrade destroy impair confuse muddle mistake/mistook/mistaken misuse mis-click misclick mis-type mis-configure mis-read/mis-read/mis-read mis-handle mis-set/mis-set/mis-set goof blunder hardcode circumvent',
+    ignore: 'ignore overlook miss disregard dismiss skip misread/misread/misread neglect',
+    omit: 'forget/forgot/forgotten fail neglect omit refuse bother',
+    act: 'press push click run/ran/run restart deploy merge delete drop remove change edit update apply execute disable enable start kill terminate reboot drain scale move copy type enter set/set/set switch turn configure upgrade downgrade install uninstall migrate truncate wipe purge revoke rotate release ship commit/committed/committed approve rename modify rewrite/rewrote/rewritten rebase resize detach attach unplug pull connect disconnect flush clear reset/reset/reset toggle flip trigger launch publish create add promote demote decommission bypass override/overrode/overridden reformat format bump increase decrease lower raise reduce tweak adjust close import export upload rerun/reran/rerun re-run/re-ran/re-run force grant block unblock silence mute paste leave/left/left take/took/taken bring/brought/brought knock lock let/let/let put/put/put select choose/chose/chosen pick introduce deploy redeploy re-deploy replace shut/shut/shut hit/hit/hit swap escalate sign invoke issue cut/cut/cut power dump partition extend expand patch submit perform initiate attempt try decide proceed continue assume opt/opted/opted work/worked/worked make/made/made give/gave/given allow wait put/put/put expose overload exhaust log/logged/logged test check validate verify read/read/read follow do/did/done rely refer',
+    topple: 'take/took/taken bring/brought/brought knock lock throw/threw/thrown pull shut/shut/shut',
+    leave: 'leave/left/left',
+    bring:
+      'introduce trigger create make/made/made push merge ship commit/committed/committed deploy add release inject write/wrote/written publish leave/left/left cause commit/committed/committed',
+    good: 'revert restore recover resolve mitigate acknowledge declare open join notice confirm escalate page alert report ask say/said/said tell/told/told post share announce notify investigate identify discover verify check diagnose observe see/saw/seen look review inform reply respond agree suggest propose help pause halt abort cancel stop write/wrote/written document explain describe note call coordinate own monitor follow receive get/got/got/ test validate find/found/found fix begin/began/begun continue meet/met/met contact raise learn work wait want/wanted/wanted hear/heard/heard message speak/spoke/spoken analyse analyze spot wake/woke/woken think/thought/thought believe know/knew/known have/had/had need triage assign compare examine isolate collect gather trace debug reproduce detect realise realize read/read/read request schedule correct repair unblock comment go/went/gone come/came/come arrive return leave/left/left quarantine failover reach volunteer log/logged/logged plan/planned/planned start decide try handle support apologise apologize rewrite/rewrote/rewritten',
+    know: 'expect believe think/thought/thought know/knew/known see/saw/seen assume understand/understood/understood consider show/showed/shown display list say/said/said indicate suggest look appear state recommend tell/told/told instruct resemble anticipate intend recall remember conclude interpret suspect aim hope/hoped/hoped want/wanted/wanted reason notice prompt describe',
+    exempt:
+      'have/had/had know/knew/known receive get/got/got own need expect want cause break/broke/broken intend mean/meant/meant miss ignore skip forget/forgot/forgotten lose/lost/lost violate require belong exist happen work affect impact appear seem remain become include contain fit/fitted/fitted match be overlook blame deserve find/found/found reproduce connect authenticate log/logged/logged login load appear like feel/felt/felt hear/heard/heard join stop exceed qualify',
+  },
+  inflect: inflectEnglish,
+  phrases: {
+    'human-error':
+      'human/operator/pilot/manual/engineer/administrator/admin/technician/developer error/errors/mistake/mistakes/failure | human failing/failings/carelessness/negligence | finger trouble | pebkac | fat finger/fingers | fat-finger/fat-fingered error/mistake | error on the part of | caused/due/attributed to/by user error | due to user error | because of user error | user error',
+    'denies-error':
+      "rather than | instead of | symptom | label | labelled | labeled | isn't | aren't | not a cause | not the cause | avoid | no | never | not | prevent | prevents | reduce | reduces | eliminate | eliminates | protect | protects | against | guard | guards | possible | possibility | risk | risks | prone | potential | likelihood | chance | could | may | might | would | can | minimise | minimize | removes | remove | room for | concept | phrase | term | word | words",
+    'single-cause':
+      'the ?single/sole/real/ultimate/true/actual/main/primary/underlying root/only cause was/is/of/for/turned | the ?single/sole/real/ultimate/true/actual/main/primary/underlying root cause | root cause : | root cause was/is/has | sole cause | ultimate cause | real cause | single cause | only cause | the cause of the outage/incident was/is | the reason for the outage/incident was/is | the culprit was/is',
+    mechanistic:
+      'worked/working/works/behaved/functioned/operated/performed as designed/expected/intended/specified | malfunctioned | malfunction | working as intended | had worked as expected/designed/intended | did what it was designed/supposed/told to do',
+    judging:
+      "knew better than | should know better | should have known better | thought ?they/he/she knew better | ought to know better | bothered to | bother to | be bothered | not care | didn't care | asleep at the wheel | paying attention | pay attention | pay enough attention | dropped the ball | cut corners | cutting corners | took shortcuts | took a shortcut | in over his/her/their head | took too long | waited too long | out of his/her/their depth | lack of care/attention/competence/discipline | should have been more careful | more careful | careful enough | poor judgement/judgment | bad judgement/judgment | rookie mistake/error | no excuse | cowboy | common sense | showed no/little regard",
+    slow: 'slow to | too slow | late to | too late | too quick to | quick to dismiss | reluctant to | too busy | too eager | too hasty | unwilling to | quick to blame | slow in | sloppy | out of line | in too much of a hurry',
+    soft: 'inadequate | inadequately | poor | poorly | improper | improperly | insufficient | insufficiently | lack of | lacking | lacked | wrong | bad | badly | sub-par | substandard | suboptimal | sub-optimal | lousy | weak | confusing | unreasonable | messy | flawed | terrible | horrible | awful | stupid | ridiculous | unacceptable | careless | sloppy | inappropriate | dumb | silly | embarrassing | shoddy',
+    hindsight:
+      'obviously | clearly | of course | turned out | turns out | in hindsight | with hindsight | with the benefit of hindsight | in retrospect | retrospectively | should have been obvious | was obvious | only a matter of time | waiting to happen | warning signs | as expected in | needless to say | predictably | inevitably | foreseeable | looking back | could have been avoided/prevented | easily have been avoided/prevented | was avoidable | was preventable | entirely avoidable/preventable',
+    minimiser:
+      'just | simply | merely | easily | trivial | trivially | basically | only a | quick fix | no big deal | straightforward | as simple as | all it takes | minor',
+    distancing:
+      "we would never | would never happen | could not happen/occur | couldn't happen | can't happen | cannot happen | could never happen | only affects legacy | one-off | one off | freak | isolated incident/case/event/occurrence | edge case | corner case | perfect storm | bad luck | unlucky | act of god | never happen again | would not happen | once in a lifetime | black swan | other teams",
+    animated:
+      "can't believe | cannot believe | unbelievable | unbelievably | insane | insanely | crazy | disaster | disastrous | nightmare | horrific | catastrophic | catastrophically | miserably | ridiculously | shockingly | shocking | wtf | omg | panic mode | total chaos | complete chaos | huge mess | complete mess | all hell | meltdown | fiasco | debacle | embarrassingly | ! ! | went haywire | on fire",
+    'vague-quantity':
+      'some/many/several/few/most/multiple/numerous/various ?of ?our ?the customers/users/requests/clients/people/tenants/accounts/merchants/orders/sites/visitors/services/regions/servers/machines/transactions | a number/subset/handful/portion/fraction/couple/minority/majority/percentage of | a few/lot customers/users/requests/clients/minutes/hours/orders/tenants | a lot of | for some time | for a while | a significant/substantial/large/small/certain number/portion/part/fraction/amount/share/subset/percentage of | brief/short period | a while | some time | elevated error rates | increased error rates | elevated errors | certain customers/users | a small/large set of | intermittently | temporarily | briefly | partially',
+    'by-mistake':
+      'by mistake | by accident | in error | without thinking | without permission/approval/authorisation/authorization/review/testing/authorization/notice/oversight/coordination/supervision/warning/backup | in haste | out of carelessness/laziness/haste/impatience | for no ?good reason | on a whim | with no ?good reason | with no review/testing/approval/backup | on his/her/their own initiative | not realising/realizing/noticing/checking | too early | too soon | in a panic | in a hurry | at the worst ?possible time/moment | no questions asked | unsupervised | unannounced',
+    'against-rules':
+      "in violation of | in breach of | against ?the ?team/company policy/rules/advice/instructions/procedure/process/guidance/recommendation | contrary to | in defiance of | even though | instead of following/using/asking/checking/waiting/testing/reading | outside ?of the change/approved/maintenance window/process | behind everyone | rather than following/asking/checking/waiting/testing/reading | when/where he/she/they should/shouldn't",
+    context:
+      "at the time | no alert/alerts/alarm/alarms/warning/warnings/confirmation/prompt/indication/sign/documentation/runbook/monitoring/check/guard/dry-run/preview/validation/guidance/training/way/signal/notification/message/error/record/tooling/tool/procedure/process/checklist | been awake | under ?time pressure | time pressure | was/were told/shown/asked/trained/instructed/advised/given/led/warned/presented/assured/taught | been told/shown/asked/trained/instructed/advised/given/led/assured/taught | was/were not told/aware/paged/shown/given/trained/notified/informed/visible/alerted/documented/labelled/labeled | wasn't/weren't told/aware/paged/shown/given/trained/notified/informed/visible/documented/alerted | had no way/means/access/reason/information/visibility/signal/indication/warning/alert | could not see/know/tell | couldn't see/know/tell | made sense | looked/looks like/identical/similar/normal/fine/healthy/green/alike/correct/right/the | the same name/colour/color/prefix/label/host/window | identical | side by side | next to each other | nothing indicated/suggested/showed/in | unaware | following the ?documented/written/published/usual/standard runbook/procedure/process/checklist/steps/guide/playbook | followed the ?documented/written/published/usual/standard runbook/procedure/process/checklist/steps/guide/playbook | hours awake | hours of sleep | tired | fatigue | exhausted | under the impression | as far as they/she/he knew | with the information | which is how | the runbook/documentation/docs/checklist/playbook/wiki/procedure/dashboard/dialog/prompt/console/screen/ui/tool/banner/panel/page/graph/alert said/says/did/didn't/had/has/omitted/gave/read/reads/showed/shows/listed/lists/named/told/still/pointed/recommended/asked/does/was/is/offers/offered/warned/returned/reported/omits/looked/looks/called/calls | which omitted | out of date | outdated | in good faith | reasonable | rational | third/second/fourth/fifth/sixth page/night/incident/alert/shift of/in/that | juggling | in the middle of | at the same time as | seemed | appeared | nor ?the did not | without any warning/confirmation/prompt/alert/indication/sign | never ?been shown/told/trained/given/alerted",
+    'some-context':
+      'because | since | so that | in order to | to ?try/help | after | following | based on | from the runbook | per the | according to | in response to | as part of | as planned | scheduled | while | noticed | noticing | saw | seeing | due to | when the | to see/check/confirm/restore/fix/mitigate/reduce/clear/free/stop/prevent/relieve/verify/get/make/recover/test/find/allow/let/avoid/give/bring/force/unblock/rule/investigate/isolate/resolve/address/release/speed/save/keep/reproduce/apply/diagnose/debug/remove/add/replace/update/increase/reduce/handle | runbook | in an attempt to | attempting to | trying to | suspecting | hoping | expecting | believing | thinking | in case | as the | for the',
+    denial:
+      "not because | not just because | not the case that | not true that | not that | no evidence that/of | does not mean | doesn't mean | did not mean | denies | denied | deny | rule out | ruled out | not say/saying/claim/suggest/imply | no one/sign is/was | nothing to do with | isn't that | wasn't that | wasn't because | isn't because | no matter | regardless of whether | regardless of who | not a matter of | not about | rather than because | no indication/suggestion/reason/proof that/of/to | refuted | disproved | wrongly/falsely/initially assumed/believed/thought/suspected that | ask/asks/asked/asking whether/if/why/how/what | unclear/unknown whether/if | wonder/wondered whether/if | would/could anyone/any | any engineer/engineers/responder/operator/developer/one | possible for an/a/any | possible that | easy for an/a/any | whenever a/an | every time a/an | each time a/an | if a/an | in case a/an | so that a/an/no | when a/an | even if a/an/the",
+    accuses:
+      'is/was/were/are to blame | is/was/were/are ?entirely/solely/largely/partly/clearly at fault | is/was/were/are ?entirely/solely/largely/partly/clearly/directly responsible for the/this/our outage/incident/failure/crash/mess/downtime/bug/breakage/deletion/error/data | is/was the culprit | is/was the cause/reason/problem | bears/bore/carries/carry the/full/sole blame/responsibility/fault | has only himself/herself/themselves | is/was guilty | has/have to answer for | must be held accountable/responsible | owes | deserves the blame',
+    'accuses-before':
+      'the fault of | fault/blame/responsibility lies with | blame lies squarely with | down to | blame ?this ?on | blamed ?this ?on | on the part of | culprit was/is/were | cause/reason/problem/trigger was/is/were | all because of | it was | it is | made by | mistake/error/lapse/oversight/blunder/misstep/slip/failure/carelessness/negligence/typo ?made/introduced/committed by/of/from/on | at the hands of | thanks to | fell to',
+    'blames-work':
+      'caused by | due to | because of | result of | bug/bugs/error/errors/mistake/defect/fault/typo/regression/flaw in | introduced by/in/with | broken by | triggered by | fault/blame of/lies | down by | blamed on | culprit was/is | cause/trigger was/is | brought down by | blame lies with | traced ?back to',
+    'was-supposed':
+      'was/were supposed/meant/required/obliged to | needed to have | had been told/asked/warned/reminded to/not',
+    'did-not-bother': 'bother to | bothered to | care to | think to | take the time/trouble | stop to | pay',
+    'good-act':
+      'rolled/roll/rolling back | brought/bring/bringing back/up | turned/turn back | put back | failed/fail/failing over/back | switched/switch back | scaled/scale up/out | took/take over/part/notes/action/ownership/charge | called/call in/for | handed over | looked/look into/at | signed/sign off/in/on | logged/log in/into/on/on | got/get online | made/make sure/contact/progress | gave/give an/the update/all-clear | left/leave a/the call/meeting/note/comment/channel/for/at/company/office/room/team | set/set up/out | ran/run the failover | started/start investigating/looking/working/debugging/an/the incident/investigation/call/bridge/rollback | ran/run diagnostics/tests | created/create an/a/the incident/ticket/issue/channel/bridge/room | updated/update the status/channel/ticket/page/customers/statuspage | pushed/push a/the fix | deployed/deploy a/the fix/hotfix/patch | added/add capacity | applied/apply the/a fix/mitigation/patch | merged/merge the/a fix | decided to | stepped/step in | works on | worked/work on/with/through/around | wrote up | tried to',
+    'harm-act':
+      'messed/messing/mess up | screwed/screwing/screw up | blew/blowing up | got/getting it wrong | slipped up | lost/losing track of/data | fell/falling asleep | let/letting the certificate/cert/domain/token/key/lease/licence/license expire/lapse | gave up | broke/breaking ?the rule/rules/protocol/process | made/making a/an/the/another ?bad/poor/wrong/serious/costly/simple/stupid/silly/basic mistake/error/typo/blunder/misjudgement/decision/call/assumption | got/getting impatient/careless/sloppy/confused/complacent | assumed/assuming without | left/leaving the door | had/having no idea | jumped/jumping to conclusions | took/taking down | brought/bringing down | locked/locking everyone/everybody/us/users/customers/people out | wreaked havoc | caused/causing',
+  },
+  places: {
+    timeline: 'timeline | chronology | sequence of events | what happened when',
+    summary:
+      'summary | impact | overview | abstract | tl;dr | executive | customer impact | user impact | scope | effects | effect',
+    factors:
+      'root cause | root causes | cause | causes | contributing | factors | why did | why it | analysis | trigger | triggers | what went wrong',
+    lucky: 'lucky | luck | near miss | went well | what worked | worked well',
+    'follow-ups':
+      'follow-up | follow-ups | follow up | followups | follow ups | action items | action item | actions | actionables | next steps | to do | todo | todos | remediation | preventive | prevention | preventative | corrective | improvements | improvement | what we will do | tasks | recommendations | future work',
+    prose:
+      'detection | response | recovery | resolution | background | lessons | learned | learnings | account | accounts | appendix | communication | supporting | references | glossary | discussion | people | roles',
+  },
+  abbreviations:
+    'e.g i.e eg ie etc vs cf approx ca dr mr mrs ms prof inc ltd co corp no nr fig sec min max resp incl excl st jr sr dept est misc ref refs p pp a.m p.m u.s u.k jan feb mar apr jun jul aug sep sept oct nov dec',
+  contractions:
+    "it's that's let's he's she's who's what's there's here's where's how's didn't doesn't don't hasn't haven't hadn't wasn't weren't isn't aren't can't couldn't shouldn't wouldn't won't should've could've would've might've",
+  endings: { past: 'ed', adverb: 'ly' },
+  wording: {
+    they: 'they',
+    someRole: 'a responder',
+    contributingFactor: 'a contributing factor',
+    callRole: (text) =>
+      `the ${text.replace(/^(?:the|an?|this|that|our|one|some|another) /i, '').replace(/^[A-Z](?=[a-z-])/, (letter) => letter.toLowerCase())}`,
+  },
+  rules: {
+    'cf-modal': {
+      why: 'This measures the moment against what did not happen; what did happen explains more.',
+      questions: [
+        'What did {actor} see at that moment?',
+        'What would have had to be visible for the other option to look right then?',
+        'Which options were considered, and what made this one best?',
+        'How had the same choice worked out before?',
+      ],
+    },
+    'cf-negated': {
+      why: 'This tells what was not done; what was done, and what it answered to, is still missing.',
+      questions: [
+        'What did {actor} do instead, and what were they attending to?',
+        'What told {actor} whether that step was needed?',
+        'How would anyone notice that the step was missing?',
+      ],
+    },
+    'agent-harm': {
+      why: 'The harm is told as somebody’s doing; what made it look right to them is not there yet.',
+      questions: [
+        'What was {actor} trying to achieve?',
+        'What did the screen, the runbook or the alert say to {actor}?',
+        'What effect did {actor} expect from {doing}?',
+        'What would stop the same from happening to the next person today?',
+      ],
+    },
+    'agent-adverb': {
+      why: 'The word judges the act by how it ended; what was seen and expected explains it.',
+      questions: [
+        'What did {actor} expect {doing} to do?',
+        'What made this easy to do without meaning to?',
+        'What did {actor} see that showed it had a different effect, and when?',
+      ],
+    },
+    'agent-nominal': {
+      why: 'This names a fault and stops there; what led up to it is what can be changed.',
+      questions: [
+        'What made this easy to get wrong?',
+        'What was {actor} seeing and expecting at that moment?',
+        'What normally catches this, and what was different that day?',
+      ],
+    },
+    'agent-passive-by': {
+      why: 'The sentence ends at a person; what the system let happen, and how, goes on from there.',
+      questions: [
+        'What was {actor} trying to achieve?',
+        'What did {actor} see and expect at that moment?',
+        'What checks lay between this act and its effect?',
+      ],
+    },
+    'agent-artefact': {
+      why: 'The change is tied to its author; how it passed all that stands between says more.',
+      questions: [
+        'What was the change meant to achieve?',
+        'Which checks did it pass, and what did they not cover?',
+        'What in production differed from where it was tried?',
+      ],
+    },
+    'human-error': {
+      why: '“Human error” ends the search where it could begin.',
+      questions: [
+        'What made this easy to get wrong: labels, defaults, look-alike targets, a missing preview?',
+        'What feedback came back, and when?',
+        'What normally catches it, and what was different today?',
+      ],
+    },
+    'judging-strong': {
+      why: 'This judges; what was observed lets readers see for themselves.',
+      questions: [
+        'What exactly was observed?',
+        'Which norm is this compared with, and how was it known before the incident?',
+        'What did the situation look like to {actor}?',
+      ],
+    },
+    'name-role': {
+      why: 'Here, documents name roles rather than people.',
+      questions: ['What was {actor}’s role in this incident?'],
+    },
+    'agent-context': {
+      why: 'Somebody acts here, and what they saw, knew or expected is not beside it yet.',
+      questions: [
+        'What did {actor} see at that moment?',
+        'What did {actor} expect {doing} to do?',
+        'What was {actor} trying to achieve?',
+        'How is this normally done, and what was different this time?',
+      ],
+    },
+    'single-cause': {
+      why: 'One cause seldom does it alone; what else had to be true?',
+      questions: [
+        'What else had to be true for this to happen today and not last month?',
+        'What made it worse or longer, and what limited it?',
+        'Which of these would still be here if only this one were fixed?',
+      ],
+    },
+    mechanistic: {
+      why: 'The explanation ends at a part; how the parts met is the rest of it.',
+      questions: [
+        'How did parts that each did their job add up to this?',
+        'What was the system adapting to?',
+        'Which earlier decision made this coupling sensible?',
+      ],
+    },
+    'judging-soft': {
+      why: '“{word}” says it fell short, not of what.',
+      questions: [
+        'What exactly was observed?',
+        'What would have been enough here, and for what?',
+        'How was that norm known before the incident?',
+      ],
+    },
+    hindsight: {
+      why: '“{word}” is how it looks from afterwards.',
+      questions: [
+        'From which screen could this be seen, and at what time?',
+        'What else did it look like then?',
+        'How widely was this known beforehand?',
+      ],
+    },
+    minimiser: {
+      why: '“{word}” hides steps that somebody has to know.',
+      questions: ['What are the steps behind “{word}”?', 'What does it take to do them at three in the morning?'],
+    },
+    distancing: {
+      why: '“{word}” sets this apart from everything else.',
+      questions: ['Where else does the same condition hold?', 'What would have to be true for it to happen again?'],
+    },
+    animated: {
+      why: '“{word}” tells how it felt; the facts that made it feel so are worth telling.',
+      questions: [
+        'What was going on that made it feel like this?',
+        'What exactly happened, in numbers or words from then?',
+      ],
+    },
+    'passive-no-agent': {
+      why: 'Something was done, but not by whom: a role or the automation is enough.',
+      questions: ['Which person, role or automation did this?', 'What were they responding to?'],
+    },
+    'vague-quantity': {
+      why: '“{word}” can be a number; a range or an estimate is fine.',
+      questions: ['How many, as a range or an estimate?', 'How was it measured?'],
+    },
+    'action-vague': {
+      why: 'One cannot tell when “{word}” is done.',
+      questions: ['What will be different when this is done?', 'How will anyone see that it is done?'],
+    },
+    'action-person': {
+      why: 'This asks people to be different; a change to the system holds when they are tired.',
+      questions: [
+        'What could the system do so that nobody has to remember this?',
+        'How would the change help the next newcomer?',
+      ],
+    },
+  },
+};

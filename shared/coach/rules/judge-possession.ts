@@ -1,0 +1,164 @@
+import type { Actor } from '../people/find-actors.ts';
+import { isA, isAdverb, isPast, means } from '../text/clues.ts';
+import { isPossessive } from '../text/tokens.ts';
+import type { Note } from './note.ts';
+import { hasTokenBetween, isSomebody, type SentenceView, standsBefore } from './sentence-view.ts';
+
+const NOTHING = { verb: undefined, suggestion: undefined };
+const HIS = /^(?:his|her)$/;
+
+/** "not Sam's mistake", "no one's fault". */
+const isDeniedBefore = (view: SentenceView, at: number): boolean =>
+  standsBefore(view, 'denial', at) ||
+  hasTokenBetween(
+    view,
+    at - 4,
+    at,
+    (token) => isA(token, 'negation') || isA(token, 'nobody') || token.low === 'no' || token.low === 'without',
+  );
+
+/** Says what follows their change that it did harm: "introduced the bug", "took the site down"? */
+const didHarm = (view: SentenceView, from: number): number | undefined => {
+  const { tokens } = view;
+  let at = from;
+  while (
+    at < view.to &&
+    (isAdverb(tokens[at], view.lexicon) ||
+      isA(tokens[at], 'auxiliary') ||
+      isA(tokens[at], 'preposition') ||
+      tokens[at]!.kind === 'opaque')
+  ) {
+    if (isA(tokens[at], 'negation') || isA(tokens[at], 'modal')) return undefined;
+    at++;
+  }
+  const verb = tokens[at];
+  if (at >= view.to || !isPast(verb, view.lexicon)) return undefined;
+  const has = (holds: Parameters<typeof hasTokenBetween>[3]) => hasTokenBetween(view, at + 1, at + 7, holds);
+  if (means(verb, 'harm')) return at;
+  if (means(verb, 'topple') && has((token) => means(token, 'down') && token.low !== 'over')) return at;
+  return means(verb, 'bring') && has((token) => means(token, 'badThing')) ? at : undefined;
+};
+
+/** What is said of something that belongs to somebody: their mistake, their change. `from` is the owner, `at` what is owned. */
+const judgeOwned = (view: SentenceView, actor: Actor, from: number, start: number): Note | undefined => {
+  const { tokens } = view;
+  let harsh: number | undefined;
+  let wrong: number | undefined;
+  for (let at = start; at < Math.min(view.to, start + 5); at++) {
+    const token = tokens[at]!;
+    if (token.kind === 'sign' || (isA(token, 'auxiliary') && !means(token, 'work'))) return undefined;
+    if (means(token, 'judgesPerson') && !means(token, 'fault')) harsh ??= at;
+    if (means(token, 'judgesThing')) harsh ??= at;
+    if (means(token, 'wrong')) wrong ??= at;
+    if (means(token, 'fault')) {
+      if (means(tokens[at + 1], 'measure')) return undefined;
+      return { rule: 'agent-nominal', tier: 'reword', from, to: at + 1, actor, yieldsToContext: false, ...NOTHING };
+    }
+    if (!means(token, 'work')) continue;
+    if (means(tokens[at + 1], 'work') || tokens[at + 1]?.text === '-') continue;
+    if (harsh !== undefined) {
+      const suggestion = { replace: { from: harsh, to: harsh + 1, by: '' } };
+      return {
+        rule: 'judging-strong',
+        tier: 'reword',
+        from,
+        to: at + 1,
+        actor,
+        verb: undefined,
+        suggestion,
+        yieldsToContext: false,
+      };
+    }
+    const harm = didHarm(view, at + 1);
+    const isBlamed = view.hits.some(({ kind, to }) => kind === 'blames-work' && to <= from && to >= from - 1);
+    if (harm !== undefined || wrong !== undefined || isBlamed) {
+      return {
+        rule: 'agent-artefact',
+        tier: 'reword',
+        from,
+        to: (harm ?? at) + 1,
+        actor,
+        yieldsToContext: true,
+        ...NOTHING,
+      };
+    }
+    return undefined;
+  }
+  return undefined;
+};
+
+/** "was broken by Rafael": what was done before "by" and somebody. */
+const judgeBy = (view: SentenceView, actor: Actor): Note | undefined => {
+  const { tokens } = view;
+  const by = actor.from - 1;
+  if (by <= view.from || !isA(tokens[by], 'by')) return undefined;
+  let at = by - 1;
+  while (at > view.from && (isAdverb(tokens[at], view.lexicon) || means(tokens[at], 'down'))) at--;
+  const verb = tokens[at];
+  if (!isPast(verb, view.lexicon)) return undefined;
+  const start = Math.max(view.from, at - 5);
+  const has = (holds: Parameters<typeof hasTokenBetween>[3]) => hasTokenBetween(view, start, by, holds);
+  const note = { from: at, to: actor.to, actor, verb: at, suggestion: undefined, yieldsToContext: true };
+  if (has((token) => isA(token, 'negation') && token.low !== 'nor')) {
+    const isUndone =
+      !means(verb, 'harm') && !means(verb, 'exempt') && !means(verb, 'bring') && has((token) => isA(token, 'be'));
+    return isUndone ? { ...note, rule: 'cf-negated', tier: 'reword' } : undefined;
+  }
+  const isHarm =
+    means(verb, 'harm') || means(verb, 'omit') || (means(verb, 'topple') && has((token) => means(token, 'down')));
+  const isBad = means(verb, 'bring') && hasTokenBetween(view, at - 8, at, (token) => means(token, 'badThing'));
+  const isMishap = has((token) => means(token, 'accident') || means(token, 'reckless'));
+  if (isHarm || isBad || isMishap) return { ...note, rule: 'agent-passive-by', tier: 'reword' };
+  const isAct = means(verb, 'act') && !means(verb, 'good');
+  return isAct && has((token) => isA(token, 'be')) ? { ...note, rule: 'agent-context', tier: 'ask' } : undefined;
+};
+
+/** "Sam is to blame", "the fault of Sam". */
+const judgeAccusation = (view: SentenceView, actor: Actor): Note | undefined => {
+  const note = { rule: 'agent-nominal', tier: 'reword', actor, yieldsToContext: false, ...NOTHING } as const;
+  const after = view.hits.find(({ kind, from }) => kind === 'accuses' && from >= actor.to && from <= actor.to + 2);
+  if (after && !hasTokenBetween(view, actor.to, after.to, (token) => isA(token, 'negation'))) {
+    return { ...note, from: actor.from, to: after.to };
+  }
+  const before = view.hits.find(
+    ({ kind, from, to }) => kind === 'accuses-before' && to === actor.from && view.tokens[from]!.low !== 'it',
+  );
+  if (
+    !before ||
+    isA(view.tokens[actor.to], 'relative') ||
+    isA(view.tokens[actor.to], 'ing') ||
+    isA(view.tokens[actor.to], 'negation')
+  )
+    return undefined;
+  const isPart =
+    view.tokens[before.from]!.low === 'on' &&
+    !hasTokenBetween(
+      view,
+      before.from - 5,
+      before.from,
+      (token) => means(token, 'fault') || means(token, 'judgesPerson'),
+    );
+  return isPart ? undefined : { ...note, from: before.from, to: actor.to };
+};
+
+/** What is said of somebody by what is theirs, or by standing behind "by". */
+export const judgePossession = (view: SentenceView): Note[] => {
+  if (view.isQuestion) return [];
+  const notes: Note[] = [];
+  const add = (note: Note | undefined) => {
+    if (note && !isDeniedBefore(view, note.rule === 'cf-negated' ? view.from : note.from)) notes.push(note);
+  };
+  for (const actor of view.actors) {
+    if (!isSomebody(actor)) continue;
+    if (isPossessive(view.tokens, actor.to)) add(judgeOwned(view, actor, actor.from, actor.to + 1));
+    else {
+      add(judgeBy(view, actor));
+      add(judgeAccusation(view, actor));
+    }
+  }
+  for (let at = view.from; at < view.to; at++) {
+    if (!HIS.test(view.tokens[at]!.low)) continue;
+    add(judgeOwned(view, { from: at, to: at + 1, kind: 'pronoun', role: undefined }, at, at + 1));
+  }
+  return notes;
+};

@@ -1,0 +1,19 @@
+import type { Rule, Tier } from '../finding.ts';
+import type { Actor } from '../people/find-actors.ts';
+
+/** What a rule saw: tokens `from` to `to`, the end exclusive. */
+export type Note = {
+  rule: Rule;
+  tier: Tier;
+  from: number;
+  to: number;
+  actor: Actor | undefined;
+  /** The verb of what they did, to be put into questions. */
+  verb: number | undefined;
+  suggestion: Suggestion | undefined;
+  /** Context beside it takes it back. */
+  yieldsToContext: boolean;
+};
+
+/** Other words for a note: leave out or replace some of its tokens. */
+export type Suggestion = { replace: { from: number; to: number; by: string } };

@@ -1,0 +1,281 @@
+import type { Lexicon } from '../catalogue/lexicon.ts';
+import type { Actor } from '../people/find-actors.ts';
+import { isA, isAdverb, isPast, means } from '../text/clues.ts';
+import { isPossessive, type Token } from '../text/tokens.ts';
+
+/** What a sentence says that somebody did, or did not do. Indexes of tokens, ends exclusive. */
+export type Predicate = {
+  actor: Actor;
+  /** First token after the subject. */
+  from: number;
+  /** The main verb, or what is said with "was". */
+  verb: number;
+  /** Where its clause ends. */
+  to: number;
+  isNegated: boolean;
+  isModal: boolean;
+  hasHave: boolean;
+  hasBe: boolean;
+  /** "was" or "were" or such stands alone before the verb: a state or a passive. */
+  form: 'finite' | 'ing' | 'conditional';
+  adverbs: number[];
+};
+
+type Reading = Omit<Predicate, 'actor' | 'to' | 'form'> & { sawAuxiliary: boolean };
+
+const LONGEST_APPOSITIVE = 16;
+
+const isVerb = (token: Token | undefined, lexicon: Lexicon): boolean =>
+  token !== undefined &&
+  token.kind === 'word' &&
+  (isPast(token, lexicon) || isA(token, 'base') || isA(token, 'auxiliary'));
+
+/** Reads "did not simply forget" from its first word on. */
+const readVerbGroup = (tokens: readonly Token[], from: number, to: number, lexicon: Lexicon): Reading | undefined => {
+  const reading: Reading = {
+    from,
+    verb: -1,
+    isNegated: false,
+    isModal: false,
+    hasHave: false,
+    hasBe: false,
+    adverbs: [],
+    sawAuxiliary: false,
+  };
+  for (let at = from; at < to; at++) {
+    const token = tokens[at]!;
+    if (
+      token.kind === 'sign' &&
+      token.text === ',' &&
+      isAdverb(tokens[at + 1], lexicon) &&
+      tokens[at + 2]?.text === ','
+    ) {
+      reading.adverbs.push(at + 1);
+      at += 2;
+      continue;
+    }
+    if (token.kind !== 'word') return undefined;
+    const isHelper = isA(token, 'auxiliary') && !(isA(token, 'past') && reading.sawAuxiliary && !isA(token, 'be'));
+    if (isA(token, 'negation')) reading.isNegated = true;
+    if (isHelper) {
+      reading.sawAuxiliary = true;
+      if (isA(token, 'modal')) reading.isModal = true;
+      if (isA(token, 'have')) reading.hasHave = true;
+      if (isA(token, 'be')) reading.hasBe = true;
+      const next = tokens[at + 1];
+      const isMainVerb = !reading.hasBe && !isA(token, 'modal') && (isA(next, 'determiner') || isA(next, 'pronoun'));
+      if (!isMainVerb) continue;
+      return { ...reading, hasHave: reading.isModal && reading.hasHave, verb: at };
+    }
+    if (isA(token, 'negation')) continue;
+    if (token.low === 'to' && reading.isModal) continue;
+    if (isAdverb(token, lexicon) && !(isVerb(token, lexicon) && !isVerb(tokens[at + 1], lexicon))) {
+      reading.adverbs.push(at);
+      continue;
+    }
+    const fits = reading.sawAuxiliary || reading.isNegated || isPast(token, lexicon);
+    return fits ? { ...reading, verb: at } : undefined;
+  }
+  return undefined;
+};
+
+/** Steps over ", who was on call," and "(the on-call)" to what the subject did; `at` itself where nothing stands between. */
+const afterAppositive = (tokens: readonly Token[], at: number, to: number, lexicon: Lexicon): number => {
+  const sign = tokens[at]?.text;
+  if (sign === '(' || sign === '—' || sign === '–' || sign === ',') {
+    const closer = sign === '(' ? ')' : sign;
+    for (let end = at + 1; end < Math.min(to, at + LONGEST_APPOSITIVE); end++) {
+      if (tokens[end]!.text !== closer) continue;
+      let next = end + 1;
+      while (isAdverb(tokens[next], lexicon) || isA(tokens[next], 'negation')) next++;
+      if (next < to && isVerb(tokens[next], lexicon)) return end + 1;
+    }
+    return at;
+  }
+  // "the engineer on duty did": words between that begin with a preposition.
+  if (isA(tokens[at], 'preposition') && !isA(tokens[at], 'subordinator')) {
+    for (let end = at + 1; end < Math.min(to, at + 7); end++) {
+      const token = tokens[end]!;
+      if (token.kind === 'sign' || isA(token, 'subordinator')) return at;
+      if (isA(token, 'auxiliary') || (isPast(token, lexicon) && !isA(tokens[end - 1], 'determiner'))) return end;
+    }
+  }
+  return at;
+};
+
+const clauseEnd = (tokens: readonly Token[], verb: number, to: number, lexicon: Lexicon): number => {
+  for (let at = verb + 1; at < to; at++) {
+    const token = tokens[at]!;
+    if (token.kind === 'sign' && /^[,;:()—–.!?]$/.test(token.text) && (token.apart || tokens[at + 1]?.apart !== false))
+      return at;
+    if (isA(token, 'subordinator') && !isA(token, 'preposition')) return at;
+    if (isA(token, 'coordinator') && isVerb(tokens[at + 1], lexicon)) return at;
+  }
+  return to;
+};
+
+/** "and", ", then", ", and later": where the next verb of the same subject begins, if one does. */
+const nextCoordinated = (tokens: readonly Token[], end: number, to: number, lexicon: Lexicon): number | undefined => {
+  for (let at = end; at < to; at++) {
+    const token = tokens[at]!;
+    const isBreak = token.kind === 'sign' && /^[;:().—]$/.test(token.text);
+    if (isBreak || (isA(token, 'subordinator') && !isA(token, 'adverb') && !isA(token, 'preposition')))
+      return undefined;
+    if (!isA(token, 'coordinator') && token.text !== ',') continue;
+    let next = at + 1;
+    while (isA(tokens[next], 'coordinator') || (isAdverb(tokens[next], lexicon) && !isPast(tokens[next], lexicon)))
+      next++;
+    const verb = tokens[next];
+    if (next >= to || !verb) return undefined;
+    const isNext =
+      isPast(verb, lexicon) || (isA(verb, 'negation') && !isA(verb, 'coordinator')) || isA(verb, 'auxiliary');
+    if (isNext) return at + 1;
+    if (
+      isA(verb, 'heOrShe') ||
+      isA(verb, 'they') ||
+      isA(verb, 'self') ||
+      (isA(verb, 'pronoun') && isVerb(tokens[next + 1], lexicon))
+    )
+      return undefined;
+  }
+  return undefined;
+};
+
+const skipCoordinators = (tokens: readonly Token[], at: number): number => {
+  let next = at;
+  while (isA(tokens[next], 'coordinator') && !isA(tokens[next], 'negation')) next++;
+  return next;
+};
+
+const BLOCKS_SUBJECT = /^(?:by|with|to|for|from|than|like|via|upon|into|towards?|against|without|about|on|at|in)$/;
+
+/** Is somebody here the one of whom the verb behind speaks? Not where they are told, paged or owned. */
+const isSubject = (tokens: readonly Token[], actor: Actor, from: number): boolean => {
+  const before = tokens[actor.from - 1];
+  if (!before || actor.from - 1 < from) return true;
+  if (BLOCKS_SUBJECT.test(before.low)) return false;
+  if (before.low === 'of')
+    return /^(?:one|some|both|two|none|each|either|because|any|most|all)$/.test(tokens[actor.from - 2]?.low ?? '');
+  return true;
+};
+
+/** The predicates of one person in the sentence `from`–`to`. `next` is where the next person stands. */
+export const findPredicates = (
+  tokens: readonly Token[],
+  actor: Actor,
+  from: number,
+  to: number,
+  lexicon: Lexicon,
+): Predicate[] => {
+  const found: Predicate[] = [];
+  if (isPossessive(tokens, actor.to)) return found;
+  if (lexicon.verbLast) return findVerbLast(tokens, actor, to);
+  const add = (reading: Reading, form: Predicate['form']): Predicate => {
+    const { sawAuxiliary: _, ...rest } = reading;
+    const predicate = { ...rest, actor, form, to: clauseEnd(tokens, reading.verb, to, lexicon) };
+    found.push(predicate);
+    return predicate;
+  };
+  const chain = (start: number, form: Predicate['form']) => {
+    let reading = readVerbGroup(tokens, start, to, lexicon);
+    while (reading) {
+      const predicate = add(reading, form);
+      const next = nextCoordinated(tokens, predicate.to, to, lexicon);
+      reading = next === undefined ? undefined : readVerbGroup(tokens, skipCoordinators(tokens, next), to, lexicon);
+    }
+  };
+
+  const gerund = readGerund(tokens, actor.to, to);
+  if (gerund) {
+    add(gerund, 'ing');
+    return found;
+  }
+  const relative = tokens[actor.to]?.text === ',' ? actor.to + 1 : actor.to;
+  if (isA(tokens[relative], 'relative')) {
+    const reading = readVerbGroup(tokens, relative + 1, to, lexicon);
+    if (reading) {
+      const inner = add(reading, 'finite');
+      const main =
+        tokens[inner.to]?.text === ',' && relative > actor.to
+          ? inner.to + 1
+          : mainVerbAfter(tokens, inner, to, lexicon);
+      if (main !== undefined) chain(main, 'finite');
+      else {
+        const next = nextCoordinated(tokens, inner.to, to, lexicon);
+        if (next !== undefined) chain(skipCoordinators(tokens, next), 'finite');
+      }
+    }
+    return found;
+  }
+  if (!isSubject(tokens, actor, from)) return found;
+  const start = afterAppositive(tokens, actor.to, to, lexicon);
+  if (start > actor.to) {
+    const aside = readGerund(tokens, actor.to + 1, start);
+    if (aside) add(aside, 'ing');
+  }
+  const before = tokens[actor.from - 1];
+  const isConditional =
+    actor.from - 1 >= from && (isA(before, 'if') || (before?.low === 'only' && isA(tokens[actor.from - 2], 'if')));
+  const isInverted =
+    actor.from - 1 >= from &&
+    before?.low === 'had' &&
+    (actor.from - 2 < from || tokens[actor.from - 2]!.kind === 'sign' || isA(tokens[actor.from - 2], 'coordinator'));
+  chain(start, isConditional || isInverted ? 'conditional' : 'finite');
+  if (isInverted) for (const predicate of found) predicate.hasHave = true;
+  return found;
+};
+
+/** "Amelia not following": the form in "-ing" right after a person. */
+const readGerund = (tokens: readonly Token[], at: number, to: number): Reading | undefined => {
+  const isNegated = tokens[at]?.low === 'not' || tokens[at]?.low === 'never';
+  let verb = isNegated ? at + 1 : at;
+  const adverbs: number[] = [];
+  while (verb < to && (means(tokens[verb], 'accident') || means(tokens[verb], 'reckless'))) adverbs.push(verb++);
+  const token = tokens[verb];
+  if (verb >= to || !token || !(isA(token, 'ing') || (isNegated && token.low.endsWith('ing')))) return undefined;
+  return { from: at, verb, isNegated, isModal: false, hasHave: false, hasBe: false, adverbs, sawAuxiliary: false };
+};
+
+/** "The engineer who deployed it did not check": the helper verb after the clause with "who". */
+const mainVerbAfter = (
+  tokens: readonly Token[],
+  inner: Predicate,
+  to: number,
+  lexicon: Lexicon,
+): number | undefined => {
+  for (let at = inner.verb + 1; at < Math.min(to, inner.verb + 14); at++) {
+    const token = tokens[at]!;
+    if (token.kind === 'sign' || isA(token, 'subordinator') || isA(token, 'coordinator')) return undefined;
+    if (isA(token, 'auxiliary') || means(token, 'omit') || (means(token, 'harm') && isPast(token, lexicon))) return at;
+  }
+  return undefined;
+};
+
+/** Where verbs end their clause, all that stands in it after the subject is read, and its last verb is taken. */
+const findVerbLast = (tokens: readonly Token[], actor: Actor, to: number): Predicate[] => {
+  let end = actor.to;
+  while (end < to && !(tokens[end]!.kind === 'sign' && /^[,;:.()!?–—]$/.test(tokens[end]!.text))) end++;
+  const clause = Array.from({ length: end - actor.to }, (_, index) => actor.to + index);
+  const isHelper = (at: number) => isA(tokens[at], 'auxiliary') && tokens[at]!.sense === 0;
+  const verb = clause.findLast((at) => (isA(tokens[at], 'past') || isA(tokens[at], 'base')) && !isHelper(at));
+  const state = clause.find((at) => means(tokens[at], 'judgesPerson'));
+  const main = verb ?? state;
+  if (main === undefined) return [];
+  const has = (name: 'negation' | 'modal' | 'have' | 'be') =>
+    clause.some((at) => isA(tokens[at], name)) || (name !== 'negation' && isA(tokens[actor.from - 1], name));
+  const adverbs = clause.filter((at) => at < main && (means(tokens[at], 'accident') || means(tokens[at], 'reckless')));
+  return [
+    {
+      actor,
+      from: actor.to,
+      verb: main,
+      to: end,
+      isNegated: has('negation'),
+      isModal: has('modal'),
+      hasHave: has('have'),
+      hasBe: has('be') && verb === undefined,
+      form: 'finite',
+      adverbs,
+    },
+  ];
+};
