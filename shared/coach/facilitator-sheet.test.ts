@@ -180,8 +180,7 @@ describe('facilitatorSheet', () => {
           people: names.map((name) => ({ name, role: text })),
           openQuestions: names.map((one) => ({ text: one, about: text })),
         });
-        const headings = made.split('
-').filter((line) => line.startsWith('## '));
+        const headings = made.split('\n').filter((line) => line.startsWith('## '));
         expect(new Set(headings).size).toBe(headings.length);
         expect(headings[0]).toBe('## Purpose and ground rules');
         expect(headings.at(-1)).toBe('## Closing round');
