@@ -40,25 +40,47 @@ function queryOf(fields: Record<string, unknown>): string {
 
 /** A client whose every call is typed by its contract. A refusal arrives as the AppError the operation threw. */
 export function createClient(options: ClientOptions): Call {
-  const send = options.fetch ?? fetch;
   return async (contract, input, signal) => {
-    const { url, body } = requestOf(contract, (input ?? {}) as Record<string, unknown>);
-    const isBytes = body instanceof Uint8Array;
-    const response = await send(options.baseUrl + url, {
-      method: contract.method,
-      headers: {
-        accept: 'application/json',
-        ...(body === undefined ? {} : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
-        ...options.headers?.(),
-      },
-      body: body === undefined ? undefined : isBytes ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body),
-      signal,
-      credentials: 'same-origin',
-    } as RequestInit);
-    if (!response.ok) throw await refusal(response);
+    const response = await send(options, contract, input, signal);
     if (contract.file) return (await response.text()) as never;
     return (await response.json()) as never;
   };
+}
+
+export type Download = <C extends Contract>(
+  contract: C,
+  input: InputOf<C>,
+  signal?: AbortSignal,
+) => Promise<Uint8Array>;
+
+/** The same for contracts that answer with a file: its bytes, whatever it is. */
+export function createDownload(options: ClientOptions): Download {
+  return async (contract, input, signal) =>
+    new Uint8Array(await (await send(options, contract, input, signal)).arrayBuffer());
+}
+
+async function send(
+  options: ClientOptions,
+  contract: Contract,
+  input: unknown,
+  signal: AbortSignal | undefined,
+): Promise<Response> {
+  const { url, body } = requestOf(contract, (input ?? {}) as Record<string, unknown>);
+  const isBytes = body instanceof Uint8Array;
+  const ask = options.fetch ?? fetch;
+  const response = await ask(options.baseUrl + url, {
+    method: contract.method,
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
+      ...options.headers?.(),
+    },
+    body: body === undefined ? undefined : isBytes ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body),
+    signal,
+    credentials: 'same-origin',
+  } as RequestInit);
+  if (!response.ok) throw await refusal(response);
+  return response;
 }
 
 async function refusal(response: Response): Promise<AppError> {

@@ -16,6 +16,7 @@ const FEATURES = [
   'factors',
   'comments',
   'files',
+  'exports',
   'follow-ups',
   'sources',
   'chat',

@@ -3,6 +3,7 @@ import type { Reaction } from '#server/platform/reaction.ts';
 import { chatOperations } from './chat/index.ts';
 import { commentOperations } from './comments/index.ts';
 import { decisionOperations, decisionReactions } from './decisions/index.ts';
+import { exportOperations } from './exports/index.ts';
 import { factorOperations } from './factors/index.ts';
 import { fileOperations } from './files/index.ts';
 import { followUpOperations } from './follow-ups/index.ts';
@@ -30,6 +31,7 @@ export const OPERATIONS: Operation[] = [
   ...factorOperations,
   ...commentOperations,
   ...fileOperations,
+  ...exportOperations,
   ...followUpOperations,
   ...sourceOperations,
   ...chatOperations,

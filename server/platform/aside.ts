@@ -98,14 +98,14 @@ function conclude({ resolve, reject }: Waiting, { output, refusal, failure }: An
 }
 
 /** The other end, called by the file of the thread: answers each piece of work, with its error if it has one. */
-export function serveAside<Input, Output>(work: (input: Input) => Output): void {
+export function serveAside<Input, Output>(work: (input: Input) => Output | Promise<Output>): void {
   if (isMainThread) return;
-  parentPort?.on('message', (input: Input) => parentPort?.postMessage(answerOf(() => work(input))));
+  parentPort?.on('message', async (input: Input) => parentPort?.postMessage(await answerOf(() => work(input))));
 }
 
-function answerOf(work: () => unknown): Answer {
+async function answerOf(work: () => unknown): Promise<Answer> {
   try {
-    return { output: work() };
+    return { output: await work() };
   } catch (error) {
     if (error instanceof AppError)
       return { refusal: { code: error.code, message: error.message, problems: error.problems } };

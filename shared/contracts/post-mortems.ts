@@ -21,8 +21,17 @@ import { personRef } from './people.ts';
 
 export const POST_MORTEM_STATUSES = ['draft', 'in-review', 'published'] as const;
 export type PostMortemStatus = (typeof POST_MORTEM_STATUSES)[number];
-export const EXPORT_FORMATS = ['md', 'html', 'json'] as const;
+export const EXPORT_FORMATS = ['md', 'html', 'json', 'pdf', 'docx', 'confluence'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+/** How a file of each format is named. */
+export const EXPORT_EXTENSIONS: Record<ExportFormat, string> = {
+  md: 'md',
+  html: 'html',
+  json: 'json',
+  pdf: 'pdf',
+  docx: 'docx',
+  confluence: 'confluence.xml',
+};
 
 export const ownerSuggestion = z.object({
   person: personRef,
@@ -204,9 +213,10 @@ export const exportPostMortem = contract({
   summary: 'One post-mortem as a file',
   input: z.object({
     id: postMortemRef,
-    format: z.enum(EXPORT_FORMATS, { error: 'must be md, html or json' }).default('md'),
+    format: z.enum(EXPORT_FORMATS, { error: `must be one of ${EXPORT_FORMATS.join(', ')}` }).default('md'),
     download: flag.optional(),
   }),
+  /** Text of most formats; bytes of PDF and DOCX, for which a client asks with `createDownload`. */
   output: z.string(),
 });
 

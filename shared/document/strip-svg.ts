@@ -48,12 +48,14 @@ export const stripFigure = (model: StripModel, { width, theme, timeZone = 'UTC' 
     ({ x, tone, label }) =>
       `<circle cx="${px(x)}" cy="${top + BAR - 5}" r="2.6" fill="${paint[tone]}">${label ? `<title>${escapeXml(label)}</title>` : ''}</circle>`,
   );
-  const strokes = labels.map(({ x, lane }) => {
-    const from = lane === 0 ? top - 4 : top - 28 - lane * LANE;
+  const strokes = labels.map(({ x, lane, anchor }) => {
+    // It ends below words that stand over it, and beside those that stand next to it.
+    const from = lane === 0 || anchor === 'middle' ? top - 4 - lane * LANE : top - 28 - lane * LANE;
     return `<path d="M${round(x)} ${from}V${top + BAR + 4}" stroke="${paint.ink}" stroke-width="1.5" opacity="${lane === 0 ? 1 : 0.5}"/>`;
   });
   // A rim in the colour of the page keeps words legible where a stroke of a higher lane runs through them.
-  const rim = `stroke="${paint.page}" stroke-width="3" paint-order="stroke"`;
+  // Alone, what draws the figure may lay the rim of one letter over the next.
+  const rim = theme === 'variables' ? `stroke="${paint.page}" stroke-width="3" paint-order="stroke"` : '';
   const texts = labels.map(({ left, right, lane, anchor, label, time }) => {
     const y = top - 18 - lane * LANE;
     const at = round(anchor === 'middle' ? (left + right) / 2 : anchor === 'start' ? left + 5 : right - 5);

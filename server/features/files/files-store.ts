@@ -29,6 +29,19 @@ export async function findFile(db: Db, id: string) {
   return db.selectFrom('files').select(COLUMNS).where('id', '=', id).where('removed_at', 'is', null).executeTakeFirst();
 }
 
+/** Those of the given files that are pictures attached to this post-mortem. */
+export async function listPictures(db: Db, postMortemId: string, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('files')
+    .select(COLUMNS)
+    .where('post_mortem_id', '=', postMortemId)
+    .where('id', 'in', ids)
+    .where('is_image', '=', true)
+    .where('removed_at', 'is', null)
+    .execute();
+}
+
 /** The same bytes under the same name, attached to it before. */
 export async function findSameFile(db: Db, postMortemId: string, name: string, sha256: Buffer) {
   return db

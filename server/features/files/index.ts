@@ -3,3 +3,4 @@ import { removeFile } from './remove-file.ts';
 import { uploadFile } from './upload-file.ts';
 
 export const fileOperations = [uploadFile, getFile, removeFile];
+export { type FileRow, listPictures } from './files-store.ts';

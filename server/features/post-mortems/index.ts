@@ -1,7 +1,6 @@
 import { cite } from './add-citation.ts';
 import { answerProposal } from './answer-proposal.ts';
 import { createPostMortem } from './create-post-mortem.ts';
-import { exportPostMortem } from './export-post-mortem.ts';
 import { getPostMortem } from './get-post-mortem.ts';
 import { listPostMortems } from './list-post-mortems.ts';
 import { listSectionVersions } from './list-section-versions.ts';
@@ -24,7 +23,6 @@ export const postMortemOperations = [
   listSectionVersions,
   answerProposal,
   cite,
-  exportPostMortem,
   requestDraft,
   showTemplateOf,
   previewMove,
@@ -32,6 +30,7 @@ export const postMortemOperations = [
   ...moveOperations,
 ];
 export const postMortemReactions = [draftOnRequest];
+export { documentOf } from './document-of.ts';
 export {
   appendUpdates,
   type Compaction,
@@ -54,6 +53,7 @@ export {
   visiblePostMortems,
 } from './post-mortem-access.ts';
 export { findPostMortemOf, insertPostMortem, listPostMortemRows, savePostMortem } from './post-mortems-store.ts';
+export { type PostMortemView, presentPostMortem } from './present-post-mortem.ts';
 export { listQuestions, type QuestionRow, saveQuestion } from './questions-store.ts';
 export {
   addCitations,

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { capitalise } from '../../rules/plain-words.ts';
 import { tableLook } from '../table-look.ts';
+import { toneOf } from '../tones.ts';
 import { directionOf } from './direction.ts';
 import type { Block, Cell, Item } from './export-document.ts';
 import { type Spelling, spansOf } from './export-spans.ts';
@@ -70,11 +71,14 @@ function table(node: Node, spelling: Spelling): Block {
   const [first, ...others] = node.children;
   const hasHead = first!.firstChild!.type.name === 'tableHeader';
   const cells = (row: Node) => row.children.map((cell) => cellOf(cell, spelling));
+  const look = tableLook(hasHead ? first!.children.map(({ textContent }) => textContent) : []);
+  const body = hasHead ? others : node.children;
   return {
     kind: 'table',
-    look: tableLook(hasHead ? first!.children.map(({ textContent }) => textContent) : []),
+    look,
     head: hasHead ? cells(first!) : null,
-    rows: (hasHead ? others : node.children).map(cells),
+    rows: body.map(cells),
+    tones: look === 'timeline' ? body.map((row) => toneOf(row.child(1).textContent)) : null,
   };
 }
 

@@ -17,7 +17,9 @@ import type { Spelling } from './export-spans.ts';
 import { splitAtBlock } from './split-at-block.ts';
 
 /** Pixels that figures are laid out for: as wide as the text of a page on paper. */
-const FIGURE_WIDTH = 640;
+const STRIP_WIDTH = 640;
+/** A graph may be drawn somewhat larger, and is scaled down to it. */
+const GRAPH_WIDTH = 740;
 
 /** The document as the drawn formats (PDF, DOCX, Confluence) show it; made once, whatever the format. */
 export function exportDocumentOf(doc: PostMortemDocument): ExportDocument {
@@ -56,7 +58,7 @@ function sectionOf(
   spelling: Spelling,
 ): ExportSection {
   const read = (text: string) => exportBlocks(readSection(unmarkBlocks(text)), spelling);
-  const figure = factorFigure(doc.factors ?? [], { width: FIGURE_WIDTH, theme: 'light' });
+  const figure = factorFigure(doc.factors ?? [], { width: GRAPH_WIDTH, theme: 'light' });
   const [before, after] = splitAtBlock(markdown, 'contributing-factors');
   const graph: Block[] = figure && after !== '' ? [{ kind: 'figure', name: 'What led to what', figure }] : [];
   const isCounted = key === 'timeline' && Boolean(doc.eventCount) && doc.keyEvents.length > 0;
@@ -99,5 +101,5 @@ function stripOf(doc: PostMortemDocument): Figure | null {
   const events = doc.keyEvents.flatMap((event) =>
     event.at ? [{ id: event.id, at: Date.parse(event.at), tone: toneOf(event.kind) }] : [],
   );
-  return stripFigure(stripModel({ phases, events }), { width: FIGURE_WIDTH, theme: 'light', timeZone: doc.timeZone });
+  return stripFigure(stripModel({ phases, events }), { width: STRIP_WIDTH, theme: 'light', timeZone: doc.timeZone });
 }

@@ -1,5 +1,6 @@
 import type { Figure } from '../figures/figure.ts';
 import type { CalloutKind } from '../schema/block-nodes.ts';
+import type { Tone } from '../strip-model.ts';
 
 export type Direction = 'ltr' | 'rtl';
 
@@ -35,7 +36,8 @@ export type Block =
   | { kind: 'quote'; blocks: Block[] }
   | { kind: 'callout'; callout: CalloutKind; title: string; blocks: Block[] }
   | { kind: 'code'; language: string | null; text: string }
-  | { kind: 'table'; look: TableLook; head: Cell[] | null; rows: Cell[][] }
+  /** `tones` say for each row of a timeline what kind of thing happened. */
+  | { kind: 'table'; look: TableLook; head: Cell[] | null; rows: Cell[][]; tones: Tone[] | null }
   | { kind: 'figure'; name: string; figure: Figure }
   | { kind: 'rule' };
 

@@ -13,6 +13,7 @@ const PAD = 12;
 const TITLE_SIZE = 12;
 const LINE = 18;
 const MOST_LINES = 4;
+const ARROW = 7;
 
 /**
  * What led to what, as on the screen: boxes for factors, lines for what they led to; from left to right where that fits
@@ -35,15 +36,24 @@ function draw(drawn: Drawn, factors: readonly GraphFactor[], theme: FigureTheme,
   const byId = new Map(factors.map((factor) => [factor.id, factor]));
   const edges = drawn.edges.map(
     ({ path }) =>
-      `<path d="${path}" fill="none" stroke="${paint.muted}" stroke-width="1.3" marker-end="url(#led-to)"/>`,
+      `<path d="${path}" fill="none" stroke="${paint.muted}" stroke-width="1.3"/><path d="${arrowAt(path)}" fill="${paint.muted}"/>`,
   );
   const boxes = drawn.boxes.map((box) => drawBox(box, byId.get(box.id)!, theme));
   const said = escapeXml(words);
   return (
     `<svg class="factor-graph" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${drawn.width} ${drawn.height}" width="${drawn.width}" height="${drawn.height}" role="img" aria-label="${said}" font-family="${FIGURE_FONTS[theme]}" style="max-width:100%;height:auto">` +
-    `<title>${said}</title><defs><marker id="led-to" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0.5L7.5 4L0 7.5z" fill="${paint.muted}"/></marker></defs>` +
+    `<title>${said}</title>` +
     `${edges.join('')}${boxes.join('')}</svg>`
   );
+}
+
+/** The head of an arrow at the end of a line, as it comes in; not every reader of SVG draws markers. */
+function arrowAt(path: string): string {
+  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = (path.match(/-?[\d.]+/g) ?? []).slice(-4).map(Number);
+  const length = Math.hypot(x2 - x1, y2 - y1) || 1;
+  const [dx, dy] = [((x2 - x1) / length) * ARROW, ((y2 - y1) / length) * ARROW];
+  const point = (x: number, y: number) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`;
+  return `M${point(x2, y2)}L${point(x2 - dx - dy / 2, y2 - dy + dx / 2)}L${point(x2 - dx + dy / 2, y2 - dy - dx / 2)}z`;
 }
 
 function drawBox({ x, y, width, height }: Box, factor: GraphFactor, theme: FigureTheme): string {

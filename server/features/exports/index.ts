@@ -1,0 +1,3 @@
+import { exportPostMortem } from './export-post-mortem.ts';
+
+export const exportOperations = [exportPostMortem];
