@@ -21,6 +21,7 @@ await step(
         main: join(root, 'cli/main.ts'),
         'read-transcript-thread': join(root, 'server/features/chat/read-transcript-thread.ts'),
         'read-markdown-thread': join(root, 'server/features/imports/read-markdown-thread.ts'),
+        'read-text-thread': join(root, 'server/features/coach/read-text-thread.ts'),
         'render-file-thread': join(root, 'server/features/exports/render-file-thread.ts'),
       },
       outdir: folder,

@@ -1,6 +1,7 @@
 import type { Operation } from '#server/platform/operation.ts';
 import type { Reaction } from '#server/platform/reaction.ts';
 import { chatOperations } from './chat/index.ts';
+import { coachOperations } from './coach/index.ts';
 import { commentOperations } from './comments/index.ts';
 import { decisionOperations, decisionReactions } from './decisions/index.ts';
 import { exportOperations } from './exports/index.ts';
@@ -31,8 +32,9 @@ export const OPERATIONS: Operation[] = [
   ...factorOperations,
   ...commentOperations,
   ...fileOperations,
-  ...exportOperations,
   ...followUpOperations,
+  ...coachOperations,
+  ...exportOperations,
   ...sourceOperations,
   ...chatOperations,
   ...importOperations,

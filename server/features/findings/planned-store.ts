@@ -17,6 +17,7 @@ export async function listPlanned(db: Db, postMortemId: string) {
       'owner.name as ownerName',
       'f.due_on as dueOn',
       'f.priority',
+      'f.url',
       'f.kind',
       'f.factor_ids as factorIds',
       'f.evidence',

@@ -52,8 +52,14 @@ export {
   postMortemReference,
   visiblePostMortems,
 } from './post-mortem-access.ts';
-export { findPostMortemOf, insertPostMortem, listPostMortemRows, savePostMortem } from './post-mortems-store.ts';
-export { type PostMortemView, presentPostMortem } from './present-post-mortem.ts';
+export {
+  findPostMortemOf,
+  getPostMortemRow,
+  insertPostMortem,
+  listPostMortemRows,
+  savePostMortem,
+} from './post-mortems-store.ts';
+export { mergeTimes, type PostMortemView, presentPostMortem } from './present-post-mortem.ts';
 export { listQuestions, type QuestionRow, saveQuestion } from './questions-store.ts';
 export {
   addCitations,
@@ -61,6 +67,7 @@ export {
   listCitations,
   listSections,
   type SectionChange,
+  type SectionRow,
   type SettledSection,
   settleSections,
 } from './sections-store.ts';

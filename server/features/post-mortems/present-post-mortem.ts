@@ -120,7 +120,7 @@ async function loadIncident(db: Db, id: string): Promise<LiveData['incidents'][n
 }
 
 /** Over several incidents: the first start, and the last end. */
-function mergeTimes(all: Derived[]): Derived['times'] {
+export function mergeTimes(all: Derived[]): Derived['times'] {
   const isEnd = (phase: string) => phase === 'mitigated' || phase === 'resolved';
   return Object.fromEntries(
     PHASES.map((phase) => {
