@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { type Command, type CommandIo, UsageError } from './command.ts';
+import { version } from './version.ts';
 
 const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }> = {
   serve: { summary: 'run the server', load: () => import('./commands/serve.ts') },
   draft: { summary: 'an incident record in, a drafted post-mortem out', load: () => import('./commands/draft.ts') },
+  lint: { summary: 'ask of Markdown what a good facilitator would', load: () => import('./commands/lint.ts') },
   import: { summary: 'bring incident records into a running server', load: () => import('./commands/import.ts') },
   export: { summary: 'write a post-mortem to a file', load: () => import('./commands/export.ts') },
   templates: {
@@ -23,15 +24,6 @@ const help = (): string =>
     'debrief COMMAND --help says more.',
     '',
   ].join('\n');
-
-const version = (): string => {
-  for (const path of ['../package.json', '../../package.json']) {
-    try {
-      return (JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string }).version;
-    } catch {}
-  }
-  return 'unknown';
-};
 
 /** Runs one command line and answers with its exit code. Refusals are one line on stderr. */
 export const runCommand = async (argv: string[], io: CommandIo): Promise<number> => {
