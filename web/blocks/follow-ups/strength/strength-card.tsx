@@ -28,7 +28,7 @@ export function StrengthCard({ followUp, mayEdit, actions, onDone }: CardProps) 
       </section>
       {stronger && (
         <section className="strength-stronger">
-          <h4>A stronger form</h4>
+          <h4>To make it stronger</h4>
           <p className="words" dir="auto">
             {stronger}
           </p>
