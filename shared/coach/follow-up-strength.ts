@@ -1,7 +1,8 @@
 import type { FollowUpReading } from './finding.ts';
 import { GROUPS, type Group, PEOPLE } from './strength/groups.ts';
 import { judgeKind } from './strength/judge-kind.ts';
-import { type Judgement, judgeTitle } from './strength/judge-title.ts';
+import type { Judgement } from './strength/judge-thing.ts';
+import { judgeTitle } from './strength/judge-title.ts';
 import { judgeWording } from './strength/judge-wording.ts';
 import { type ReadTitle, readTitle } from './strength/read-title.ts';
 import { strongerThan } from './strength/stronger.ts';
@@ -26,9 +27,16 @@ const silent = (why: string): FollowUpReading => ({
 
 const isEnglish = (language: string): boolean => /^en(?:-|$)/i.test(language);
 
-/** Nobody can be told by a word of ours that a title in another script is badly worded. */
-const isOtherScript = ({ words }: ReadTitle): boolean =>
-  words.length > 0 && words.every(({ text }) => !/[a-z]/i.test(text));
+const ENGLISH_WORD =
+  /^(?:the|an|for|of|to|with|on|from|and|or|that|when|if|is|are|be|we|all|before|after|by|it|this|our|not|so|every|each|at|in)$/;
+const FOREIGN_WORD =
+  /^(?:für|und|oder|der|das|ein|eine|einen|einer|mit|von|zu|zum|zur|bei|vor|nach|auf|nicht|les|des|une|pour|par|avec|dans|sur|aux|du|le|el|los|las|una|por|para|con|del|il|gli|per|della|di|een|het|voor|och|att|för|som|uma|dos|não)$/;
+
+/** Another script, or small words of another language and none of English: nobody is told that it is badly worded. */
+function isForeign({ words }: ReadTitle): boolean {
+  if (words.length > 0 && words.every(({ text }) => !/[a-z]/i.test(text))) return true;
+  return words.some(({ lower }) => FOREIGN_WORD.test(lower)) && !words.some(({ lower }) => ENGLISH_WORD.test(lower));
+}
 
 const sayWhy = (judgement: Judgement): string => {
   const [, reason] = GROUPS[judgement.group];
@@ -46,7 +54,7 @@ const sayWhy = (judgement: Judgement): string => {
 export function readFollowUp(title: string, { why = '', language = 'en' }: FollowUpOptions = {}): FollowUpReading {
   if (!isEnglish(language)) return silent('Strength is only read in English.');
   const read = readTitle(title);
-  if (isOtherScript(read)) return silent('Strength is only read in English.');
+  if (isForeign(read)) return silent('Strength is only read in English.');
   const judgement = judgeTitle(read);
   const { wording, notes } = judgeWording(read, judgement);
   if (judgement === null) {
@@ -77,7 +85,7 @@ const ABOUT_PEOPLE: readonly Group[] = ['tell', 'teach', 'care'];
 export function isAboutPeople(title: string, language = 'en'): boolean {
   if (!isEnglish(language)) return false;
   const read = readTitle(title);
-  const judgement = judgeTitle(read);
+  const judgement = isForeign(read) ? null : judgeTitle(read);
   if (judgement === null || !ABOUT_PEOPLE.includes(judgement.group)) return false;
   return (
     judgement.group !== 'care' ||

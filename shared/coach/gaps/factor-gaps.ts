@@ -4,7 +4,11 @@ import { type Found, placeOf, type Reading, sectionsAbout } from './reading.ts';
 
 /** From here on a text is an account with its own causes, not the name of one factor. */
 const ACCOUNT = 600;
+/** Up to here it is a name; what is longer says what it means. */
+const NAME = 160;
 const ENOUGH = 2;
+/** What somebody or some machine said is not the writer's word. */
+const QUOTED = /"[^"]{1,300}"|“[^”]{1,300}”|`[^`]{1,300}`/g;
 
 const of = (rule: GapRule, { id, title }: CoachFactor): Found => ({ rule, about: { kind: 'factor', id, title } });
 
@@ -17,12 +21,13 @@ function findFew(reading: Reading, contributing: readonly CoachFactor[]): Found[
 
 /** The five rules of causation on one factor that somebody stands behind; of an error, a violation, an omission the first that fits. */
 function judge({ spoken }: Reading, factor: CoachFactor, isLedTo: boolean): Found[] {
-  const { title, effect, leadsTo } = factor;
-  if (title.length > ACCOUNT) return [];
+  const { effect, leadsTo } = factor;
+  if (factor.title.length > ACCOUNT) return [];
+  const title = factor.title.replace(QUOTED, ' ');
   const text = `${title}. ${(effect ?? '').slice(0, ACCOUNT)}`;
   const found: Found[] = [];
   if (effect !== null && effect.trim() === '' && leadsTo.length === 0) found.push(of('factor-no-effect', factor));
-  if (spoken.vague.test(title)) found.push(of('factor-vague', factor));
+  if (title.length <= NAME && spoken.vague.test(title)) found.push(of('factor-vague', factor));
   const hasCause = isLedTo || spoken.givesCause.test(text);
   if (!hasCause && spoken.humanError.test(title)) found.push(of('factor-error-no-cause', factor));
   else if (!hasCause && spoken.violation.test(title)) found.push(of('factor-violation-no-cause', factor));

@@ -1,7 +1,7 @@
 import type { GapRule } from '../finding.ts';
 import { isAboutPeople, readFollowUp } from '../follow-up-strength.ts';
 import type { CoachFollowUp } from './coach-document.ts';
-import { type Found, foldRows, placeOf, type Reading, sectionsAbout } from './reading.ts';
+import { type Found, foldRows, placeOf, type Reading, saysSomewhere, sectionsAbout } from './reading.ts';
 
 const ENOUGH_TO_RANK = 3;
 
@@ -14,7 +14,8 @@ const isMissing = (value: unknown): boolean =>
 function findNone(reading: Reading): Found[] {
   if (reading.document.followUps.some(({ state }) => state !== 'struck')) return [];
   const place = sectionsAbout(reading, 'followUps', 'follow-ups');
-  return place.some(({ words }) => words !== '') ? [] : [{ rule: 'no-follow-ups', about: placeOf(place) }];
+  const isSaid = place.some(({ words }) => words !== '') || saysSomewhere(reading, reading.spoken.plansWork);
+  return isSaid ? [] : [{ rule: 'no-follow-ups', about: placeOf(place) }];
 }
 
 function findMissingFields(reading: Reading, open: readonly CoachFollowUp[]): Found[] {

@@ -44,6 +44,10 @@ export type GapLanguage = {
   omission: RegExp;
   /** The running text explains: "because", "caused by". */
   givesReason: RegExp;
+  /** The running text says what will be done, or that nothing will. */
+  plansWork: RegExp;
+  /** The running text says what kept it smaller. */
+  limitedIt: RegExp;
   /** Something was changed: a timeline that begins so begins before anybody noticed. */
   changed: RegExp;
   /** What came before: what people saw, were told, were under. */

@@ -33,6 +33,10 @@ export const GERMAN: GapLanguage = {
   omission:
     /(?:niemand hat|(?:wurde|wurden) nicht (?:geprüft|getestet|bemerkt|gemeldet|gelesen|informiert|dokumentiert)|versäumt|unterlassen)/iu,
   givesReason: /(?:weil|verursacht|wegen|aufgrund|führte zu|ursache|der grund)/iu,
+  plansWork:
+    /(?:maßnahmen?|nächste schritte|wir werden|künftig|in zukunft|damit (?:das|es|so etwas) nicht (?:noch einmal|wieder)|keine (?:weiteren )?maßnahmen)/iu,
+  limitedIt:
+    /(?:zum glück|glücklicherweise|begrenzte den schaden|gut funktioniert|schlimmeres verhindert|wäre (?:schlimmer|länger))/iu,
   changed:
     /(?:ausgerollt|deploy|release|aktualisiert|update|migration|geändert|änderung|konfigur|eingespielt|wartung|abgelaufen|umgestellt)/iu,
   givesCause:

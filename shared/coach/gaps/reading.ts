@@ -42,3 +42,7 @@ export function foldRows<Row extends { id: string }>(
   const lacking = rows.filter((row) => lacks(row) && isOpen(rule, row.id));
   return lacking[0] ? [{ rule, about: about(lacking[0]), count: lacking.length, of: rows.length }] : [];
 }
+
+/** Whether something is said anywhere in the text of the document. */
+export const saysSomewhere = ({ sections }: Reading, pattern: RegExp): boolean =>
+  sections.some(({ words }) => pattern.test(words));

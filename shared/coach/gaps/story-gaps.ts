@@ -1,4 +1,4 @@
-import { type Found, foldRows, placeOf, type Reading, sectionsAbout } from './reading.ts';
+import { type Found, foldRows, placeOf, type Reading, saysSomewhere, sectionsAbout } from './reading.ts';
 
 const says = (words: readonly string[], pattern: RegExp): boolean => words.some((text) => pattern.test(text));
 
@@ -18,13 +18,7 @@ function findDetection(reading: Reading): Found[] {
   if ((document.times.detected?.evidence.length ?? 0) > 0) return [];
   if (document.timeline.some(({ kind, text }) => kind === 'alert' || spoken.noticed.test(text))) return [];
   if (sectionsAbout(reading, 'detection', 'detection').some(({ words }) => words !== '')) return [];
-  if (
-    says(
-      reading.sections.map(({ words }) => words),
-      spoken.noticed,
-    )
-  )
-    return [];
+  if (saysSomewhere(reading, spoken.noticed)) return [];
   return [{ rule: 'no-detection', about: placeOf(sectionsAbout(reading, 'timeline', 'timeline')) }];
 }
 
@@ -59,6 +53,7 @@ function findWentWell(reading: Reading): Found[] {
   const { document } = reading;
   if (document.factors?.some(({ role, state }) => role === 'limited-the-damage' && state !== 'struck')) return [];
   const told = sectionsAbout(reading, 'wentWell', 'mitigators');
+  if (saysSomewhere(reading, reading.spoken.limitedIt)) return [];
   return told.some(({ words }) => words !== '') ? [] : [{ rule: 'no-went-well', about: placeOf(told) }];
 }
 

@@ -7,7 +7,7 @@ import type { Strength } from '../finding.ts';
  */
 export const GROUPS = {
   remove: ['strong', 'what is gone cannot go wrong again'],
-  refuse: ['strong', 'the system itself does not let it happen'],
+  refuse: ['strong', 'the system itself keeps it from happening'],
   bound: ['strong', 'it limits how far a fault can reach'],
   automate: ['strong', 'it happens without anybody having to remember it'],
   simplify: ['strong', 'fewer steps and fewer forms leave less to get wrong'],
@@ -34,19 +34,20 @@ export type Group = keyof typeof GROUPS;
 export const VERBS: Partial<Record<Group, string>> = {
   remove:
     'remove delete drop retire decommission eliminate abolish revoke disable deprecate sunset purge uninstall take-away turn-off switch-off shut-down get-rid scrap unship',
-  refuse: 'reject refuse block prevent enforce forbid disallow prohibit ban deny fail abort lock guard',
+  refuse: 'reject refuse block prevent default enforce forbid disallow prohibit ban deny fail abort lock guard',
   bound: 'cap limit restrict isolate separate split partition shard sandbox quarantine segregate decouple contain shed',
   automate: 'automate auto-rollback auto-scale generate derive',
   simplify: 'standardise standardize simplify unify consolidate',
   alert: 'page alert detect notify export expose emit log trace instrument measure track',
   check: 'test lint validate assert canary fuzz scan simulate',
-  spare: 'increase raise double triple scale expand grow hire staff replicate mirror provision back-up snapshot',
+  spare:
+    'increase raise double triple scale expand grow hire staff replicate mirror provision back-up backup pre-scale snapshot',
   soften: 'rate-limit throttle retry cache degrade fall-back debounce time-out queue buffer roll-back fail-over',
   aid: 'rename relabel colour color show display highlight confirm-with',
   drill: 'practise practice rehearse exercise drill',
   change:
-    'fix repair correct patch upgrade bump update migrate move replace refactor rewrite reduce lower decrease shorten pin tune adjust change set use switch convert restore backfill clean-up clean recover reset rotate renew refund merge extend support optimise optimize rebuild reconfigure redesign tighten handle allow deploy roll-out ship align resize rename-to replay reimport resync sync store return send redirect route schedule downgrade close open wrap parse encode decode initialise initialize revert swap order buy purchase apply release expire stop start restart speed-up respect honour catch delay wait avoid minimise minimize decrease',
-  tell: 'remind tell instruct urge encourage brief advise inform ask warn nudge',
+    'fix repair correct patch upgrade bump update migrate move replace refactor rewrite reduce lower decrease shorten pin tune adjust change set use switch convert restore backfill clean-up clean recover reset rotate renew refund merge extend support optimise optimize rebuild reconfigure redesign tighten handle allow deploy roll-out ship align resize rename-to replay reimport resync sync store return send redirect route schedule downgrade close open wrap parse encode decode initialise initialize revert swap order buy purchase release expire stop start restart speed-up ignore pause respect honour catch delay wait avoid minimise minimize decrease',
+  tell: 'remind tell instruct urge encourage discourage brief advise inform ask warn nudge emphasise emphasize stress reiterate re-iterate',
   teach: 'train educate teach coach mentor onboard learn',
   care: 'ensure make-sure be remember pay-attention be-careful take-care strive try aim insist',
   paper:
@@ -56,12 +57,12 @@ export const VERBS: Partial<Record<Group, string>> = {
     'investigate research explore evaluate assess analyse analyze study consider discuss think think-about look look-into look-at revisit review audit determine find-out understand examine identify figure-out decide debate brainstorm reconsider follow-up explore plan learn-more dig reflect debug diagnose compare experiment inquire reach-out',
   watch: 'monitor watch observe keep-an-eye',
   vague:
-    'improve enhance better strengthen do-better harden mature work-on address streamline promote rethink optimize-for',
+    'improve enhance strengthen harden mature work-on address streamline promote rethink propose prioritise prioritize',
 };
 
 /** Verbs that say nothing without what they make. */
 export const MAKERS =
-  'add create implement build introduce set-up configure enable install write put include have keep run make give provide prepare establish adopt require let hold turn-on switch-on get develop expand-on offer integrate place do perform conduct complete finish begin organise organize maintain ensure-that attach assign bring';
+  'add create implement build introduce set-up setup configure apply enable install write put include have keep run make give provide prepare establish adopt require let hold turn-on switch-on get develop expand-on offer integrate place do perform conduct complete finish begin organise organize maintain ensure-that attach assign bring';
 
 /** Things that are made, by what they do. The last one in "a presubmit check" decides. */
 export const NOUNS: Partial<Record<Group, string>> = {
@@ -74,21 +75,20 @@ export const NOUNS: Partial<Record<Group, string>> = {
   check:
     'check checks test tests testing canary canaries staging validation validations validator lint linting linter gate gates hook hooks presubmit precommit pre-commit ci assertion assertions rule rules scan scans scanner scanning verification suite coverage smoke-test simulation preview dry-run dry-runs tests. preflight diff',
   spare:
-    'replica replicas standby redundancy backup backups capacity staffing failover snapshot snapshots spare headroom memory disk cpu nodes secondary fallback mirror',
+    'replica replicas standby redundancy backup backups capacity staffing failover snapshot snapshots spare headroom fallback mirror',
   soften:
     'timeout timeouts retry retries backoff breaker breakers circuit-breaker flag flags kill-switch rate-limit rate-limits limit limits limiter throttling throttle cache caching queue rollback degradation jitter buffer maintenance-mode ratelimit',
   aid: 'checklist checklists confirmation confirmations prompt dialog dialogue template templates wizard tool tooling script scripts command mode button names naming colours colors bot cheat-sheet',
   drill: 'drill drills game-day game-days gameday gamedays exercise exercises chaos fire-drill wheel-of-misfortune',
-  change:
-    'fix fixes patch upgrade migration refactoring support handling option parameter setting version index encryption',
-  teach:
-    'training trainings workshop workshops course courses onboarding education lesson tutorial tutorials awareness',
+  change: 'fix fixes patch upgrade migration refactoring support handling encryption',
+  teach: 'training trainings workshop workshops courses onboarding education lesson tutorial tutorials awareness',
   tell: 'reminder reminders',
   paper:
     'documentation docs doc document documents runbook runbooks playbook playbooks wiki note notes comment comments guide guides guideline guidelines guidance policy policies procedure procedures process processes handbook faq announcement announcements memo memos email e-mail mail meeting meetings session sessions blog-post post readme convention conventions best-practice best-practices page-in-the-wiki standard sop communication newsletter presentation diagram article protocol',
   pair: 'approval approvals reviewer reviewers sign-off signoff signoffs sign-offs review reviews peer-review four-eyes second-pair approver approvers code-review',
   warn: 'warning warnings label labels banner banners sticker stickers disclaimer disclaimers sign',
-  study: 'investigation research analysis spike evaluation study audit feasibility assessment retrospective',
+  study:
+    'ticket tickets investigation research analysis spike evaluation study audit feasibility assessment retrospective',
   care: 'care attention vigilance diligence discipline',
 };
 
@@ -98,7 +98,7 @@ export const KEPT_BY_MACHINE =
 
 /** Said of a machine: whatever the sentence begins with, it is a forcing function. */
 export const FORCED =
-  /\b(?:rejects?|rejected|refuses?|refused|blocks?|blocked|disallows?|prevents|fails? the (?:build|pipeline|deploy(?:ment)?|job|merge)|impossible|read-only|immutable|not null|idempotent|default (?:of|for|value|to)|by default|defaults? to|hard (?:limit|cap|quota)|deletion[- ]protection|branch protection|delete protection|single source of truth|into one\b|instead of (?:by hand|manual(?:ly)?)|foreign key|unique (?:key|constraint)|type system|does not compile|doesn['’]t compile|admission (?:controller|webhook)|least[- ]privilege|blast radius|cannot|can['’]t|can no longer)\b/i;
+  /\b(?:rejects?|refuses?|(?:is|are|be|being|gets?) (?:rejected|refused|blocked)|rejected (?:at|by|when|if)|(?:that|which|to|and|or|would|will|must|pipeline|ci|controller) blocks?|disallows?|prevents|fails? the (?:build|pipeline|deploy(?:ment)?|job|merge)|impossible|read-only|immutable|not null|idempotent|default (?:of|for|value|to)|by default|defaults? to|hard (?:limit|cap|quota)|deletion[- ]protection|branch protection|delete protection|single source of truth|into one\b|instead of (?:by hand|manual(?:ly)?)|foreign key|unique (?:key|constraint)|type system|does not compile|doesn['’]t compile|admission (?:controller|webhook)|least[- ]privilege|blast radius|cannot|can['’]t|can no longer)\b/i;
 /** Said of what happens without anybody. */
 export const UNATTENDED =
   /\b(?:automatic|automatically|automated|auto-(?:rollback|renew\w*|revert\w*|heal\w*|scal\w+|remediat\w+)|self-heal\w*|by itself|generated from)\b/i;

@@ -1,6 +1,6 @@
 import type { FollowUpKind } from '../../rules/factor-words.ts';
 import type { Group } from './groups.ts';
-import type { Judgement } from './judge-title.ts';
+import type { Judgement } from './judge-thing.ts';
 import type { ReadTitle } from './read-title.ts';
 
 const KIND_OF_GROUP: Record<Group, FollowUpKind | null> = {
@@ -30,10 +30,10 @@ const KIND_OF_GROUP: Record<Group, FollowUpKind | null> = {
 const REPAIRS =
   /^(?:fix|repair|correct|patch|restore|backfill|clean|clean-up|recover|refund|replay|reimport|resync|revert|rebuild)$/;
 const KEEPS_SMALLER =
-  /\b(?:fail-?overs?|roll(?:s|ed|ing)?[ -]?back|restores?|standby|replicas?|escalat\w+|shed|drains?|degrad\w+|kill switch|blast radius|status page|limits?|caps?|per tenant|each rollout|runbook|on-?call|pages that)\b/i;
+  /\b(?:fail-?overs?|roll(?:s|ed|ing)?[ -]?back|restores?|standby|replicas?|escalat\w+|shed|drains?|degrad\w+|kill switch|blast radius|status page|limits?|caps?|per tenant|each rollout|on-?call|pages that)\b/i;
 const NOTICES =
   /\b(?:alert\w*|alarms?|monitor\w*|metrics?|dashboards?|detect\w*|notic\w+|observab\w+|probes?|log(?:s|ging)?)\b/i;
-const MAY_KEEP_SMALLER: readonly Group[] = ['refuse', 'bound', 'automate', 'paper', 'change', 'remove'];
+const MAY_KEEP_SMALLER: readonly Group[] = ['refuse', 'bound', 'automate', 'paper', 'change'];
 const MAY_NOTICE: readonly Group[] = ['vague', 'change', 'paper', 'automate', 'aid'];
 
 /** What a follow-up is meant to do about the next one, as far as its words tell. */

@@ -1,5 +1,5 @@
 import type { FollowUpReading } from '../finding.ts';
-import type { Judgement } from './judge-title.ts';
+import type { Judgement } from './judge-thing.ts';
 import type { ReadTitle } from './read-title.ts';
 
 type Wording = FollowUpReading['wording'];
@@ -12,7 +12,7 @@ const ENOUGH_NAMED = 2;
 /** Work that is never over, or whose end nobody could tell. */
 const ENDLESS =
   /\b(?:better|more|improve\w*|regularly|continu(?:e|ously|ally)|ongoing|always|as needed|where (?:possible|appropriate)|if possible|etc|and so on|in (?:the )?future|from now on|robust|easier|appropriate(?:ly)?|proper(?:ly)?|as much as)\b/i;
-const WITHOUT_OUTCOME = ['study', 'watch', 'vague', 'care', 'tell', 'teach'];
+const WITHOUT_OUTCOME = ['study', 'watch', 'vague', 'care', 'tell', 'teach', 'pair'];
 /** A figure to be reached, a day, a share: done can be told by it. */
 const MEASURED = /\b(?:above|below|under|over|within|at (?:least|most)|by|to|from|than|every|exceeds?) \D{0,4}\d/i;
 

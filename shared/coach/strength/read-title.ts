@@ -24,6 +24,8 @@ export type ReadTitle = {
 const IN_FRONT: readonly RegExp[] = [
   /^(?:[-*+•>]|\d{1,3}[.)])\s+/,
   /^\[[ xX]?\]\s*/,
+  /^(?:\p{Extended_Pictographic}|\uFE0F)+\s*/u,
+  /^(?:HIGH|MEDIUM|LOW|CRITICAL|P[0-4])\s+(?=\p{L})/u,
   /^[[(]?[A-Z][A-Z0-9]{1,9}-\d{1,8}[\])]?\s*[:\-–—]?\s*/,
   /^[[(]?#\d{1,8}[\])]?\s*[:\-–—]?\s*/,
   /^(?:TODO|DONE|FIXME|WIP|AI|TBD)\b[\s:\-–—]*/,
@@ -31,7 +33,7 @@ const IN_FRONT: readonly RegExp[] = [
   /^(?:todo|done|action(?: item)?|follow-?up|task|p[0-4]|prevent|detect|mitigate|repair|investigate)\s*[:–—]\s*/i,
   /^[[(](?:@[\w.-]{1,39}|\p{Lu}\p{L}{1,19}(?: \p{Lu}\p{L}{1,19})?)[\])]\s*[:\-–—]?\s*/u,
   /^@[\w.-]{1,39}(?:\s*(?:,|and|&)\s*@[\w.-]{1,39}){0,4}\s*[:,\-–—]\s*/,
-  /^(?:please|also|then|next|first|finally|maybe|perhaps|immediately|short[- ]term|long[- ]term)[\s:,]+/i,
+  /^(?:please|instead|also|then|next|first|finally|maybe|perhaps|immediately|short[- ]term|long[- ]term)[\s:,]+/i,
 ];
 
 /** "Alerting: add …": one or two words that sort the follow-up, before what is to be done. */
@@ -62,13 +64,21 @@ function takeFront(title: string): string {
   return text;
 }
 
+/** What is done stands in the first sentence; a bare label before it is no sentence. */
+const firstSentence = (text: string): string => {
+  const end = /\S{2}[.!?;]\s+(?=\p{Lu})/u.exec(text);
+  return end && end.index > 12 ? text.slice(0, end.index + 2) : text;
+};
+
 const wordsOf = (text: string): Word[] =>
   [...text.matchAll(/[\p{L}\p{N}@][\p{L}\p{N}'’_./-]*/gu)].map(({ 0: match, index }) => {
     const word = match.replace(/[./'’-]+$/, '');
     return { text: word, lower: word.toLowerCase().replaceAll('’', "'"), start: index, end: index + word.length };
   });
 
-const MODAL = /^(?:will|should|must|shall|could|can|would|may|needs?|ought|ha(?:s|ve))$/;
+const MODAL = /^(?:will|should|must|shall|could|can|would|may)$/;
+/** "needs to": without the "to" they are verbs of their own. */
+const MODAL_WITH_TO = /^(?:needs?|ought|has|have)$/;
 const FILLER =
   /^(?:to|be|not|also|now|then|always|then|we|i|let's|lets|plan|planning|going|continue|start|begin|try|want|wants|need|proposal|idea)$/;
 /** So far in front a modal verb belongs to the subject of the title. */
@@ -79,14 +89,15 @@ function findHead(words: readonly Word[]): { head: number; isOfPeople: boolean }
   const at = (index: number) => words[index]?.lower ?? '';
   let head = 0;
   let isOfPeople = false;
-  const modal = words.slice(0, SUBJECT_WORDS).findIndex(({ lower }) => MODAL.test(lower));
+  const isModal = (index: number) => MODAL.test(at(index)) || (MODAL_WITH_TO.test(at(index)) && at(index + 1) === 'to');
+  const modal = words.slice(0, SUBJECT_WORDS).findIndex((_, index) => isModal(index));
   const toVerb = at(1) === 'to' ? 1 : at(2) === 'to' && /^\p{Lu}/u.test(words[1]!.text) ? 2 : -1;
-  const startsWithVerb = verbOf(at(0)) !== undefined && !MODAL.test(at(0));
+  const startsWithVerb = verbOf(at(0)) !== undefined && !isModal(0);
   if (modal >= 0 && !startsWithVerb) head = modal + 1;
   else if (toVerb > 0 && !startsWithVerb && verbOf(at(toVerb + 1))) head = toVerb + 1;
   while (
     head < words.length - 1 &&
-    (FILLER.test(at(head)) || MODAL.test(at(head))) &&
+    (FILLER.test(at(head)) || isModal(head)) &&
     !(at(head) === 'be' && head > 0 && /^careful$/.test(at(head + 1)))
   )
     head++;
@@ -113,7 +124,7 @@ function verbAt(words: readonly Word[], head: number): { verb: Verb; length: num
 
 /** Takes a follow-up apart; only its first 400 characters are read. */
 export function readTitle(title: string): ReadTitle {
-  const text = takeFront(withoutMarks(title)).replace(/[\s.;,:]+$/, '');
+  const text = firstSentence(takeFront(withoutMarks(title))).replace(/[\s.;,:]+$/, '');
   const words = wordsOf(text);
   const { head, isOfPeople } = findHead(words);
   const found = verbAt(words, head) ?? adverbFirst(words, head);

@@ -1,5 +1,5 @@
 import type { Group } from './groups.ts';
-import type { Judgement } from './judge-title.ts';
+import type { Judgement } from './judge-thing.ts';
 import type { ReadTitle } from './read-title.ts';
 import { gerundOf, verbOf } from './verb-forms.ts';
 
@@ -12,7 +12,7 @@ const TOLD = /^.{0,80}?\b(not to|how to|to|about|on|in|of|for|that|how|with)\s+(
 const ARTICLE = /^(?:the|a|an|our|all|every|each|any|its|their|this|these)\s/i;
 
 const the = (thing: string): string =>
-  ARTICLE.test(thing) || /^(?:\p{Lu}|\d|\S+s\b)/u.test(thing) ? thing : `the ${thing}`;
+  ARTICLE.test(thing) || !/^\p{Ll}/u.test(thing) || /^\S+(?:s|ing)\b/.test(thing) ? thing : `the ${thing}`;
 const isVerb = (text: string): boolean => verbOf(text.split(' ', 1)[0]!.toLowerCase()) !== undefined;
 
 type Told = { by: 'not to' | 'to' | 'thing' | 'clause'; what: string };
@@ -69,24 +69,29 @@ function fromStudy({ rest, verb }: ReadTitle): string {
 }
 
 const WHEN = /\b((?:when|whenever|if|once)\s.{2,120})$/i;
-const ABOUT = /\b(?:for|on|of|about|to)\s(.{2,120})$/i;
+const ABOUT = /\b(?:for|on|of|about)\s(.{2,120})$/i;
 
-const fromAlert = ({ rest, words }: ReadTitle): string => {
+const fromAlert = ({ rest, verb }: ReadTitle): string => {
   const when = WHEN.exec(rest)?.[1];
   if (when) return `What could the system do by itself ${when}, besides telling somebody?`;
-  const about = ABOUT.exec(rest)?.[1] ?? (words.length > 2 ? rest : undefined);
+  const about = ABOUT.exec(rest)?.[1] ?? (verb?.group === 'alert' ? rest : undefined);
   return about
     ? `What could the system do by itself about ${the(about)}, besides telling somebody?`
     : 'What could the system do by itself then, besides telling somebody?';
 };
 
+const PAGE =
+  /\b(?:runbooks?|playbooks?|guides?|docs?|documentation|wiki|polic(?:y|ies)|process(?:es)?|procedures?|handbook|checklists?|readme|guidelines?|notes?)$/i;
+
 const fromPaper = ({ rest }: ReadTitle): string => {
-  const told = toldIn(rest);
-  if (told && (told.by === 'to' || told.by === 'not to') && isVerb(told.what)) return BY_TELLING[told.by](told.what);
-  const thing = told?.by === 'thing' ? told.what : rest;
+  const how = /\bhow to\s(.{2,140})$/i.exec(rest)?.[1];
+  if (how) return BY_TELLING.to(how);
+  const thing = /\b(?:about|for|of|on)\s(.{2,140})$/i.exec(rest)?.[1] ?? rest.replace(/\s(?:to|in|into|on)\s.*$/i, '');
   return thing === ''
     ? 'What could the tool itself do, so that nobody has to have read about it?'
-    : `How could the tool itself carry out or enforce ${the(thing)}, so that nobody has to have read about it?`;
+    : PAGE.test(thing)
+      ? `What of ${the(thing)} could the tool itself do or enforce?`
+      : `How could the tool itself carry out or enforce ${the(thing)}, so that nobody has to have read about it?`;
 };
 
 const fromPair = ({ rest, verb }: ReadTitle): string => {
@@ -108,7 +113,9 @@ const BY_GROUP: Partial<Record<Group, (title: ReadTitle) => string>> = {
   alert: fromAlert,
   paper: fromPaper,
   pair: fromPair,
-  care: ({ rest }) => {
+  care: ({ rest, text }) => {
+    const kept = /^(?:do not|don['’]t|never)\s(.{2,140})$/i.exec(text)?.[1];
+    if (kept && isVerb(kept)) return BY_TELLING['not to'](firstClause(kept));
     const told = /\b(?:with|to|about|when)\s(.{2,120})$/i.exec(rest)?.[1];
     return told && !isVerb(told)
       ? `What would make ${the(told)} safe on a day when nobody is careful?`
@@ -136,8 +143,17 @@ const BY_GROUP: Partial<Record<Group, (title: ReadTitle) => string>> = {
       : 'What would rule this kind of fault out, here and elsewhere?',
 };
 
+/** Where the thing itself is named to its end: before a reason, a purpose, a reference behind it. */
+const CLAUSE_END =
+  /[;:!?]\s|[.]\s|\s[([–—]|\s-\s|,\s(?:which|so|and|because|ideally|since|as|for example|e\.g)|\sso (?:that|we|it|they|people)\b|\s(?:because|in order to|to (?:prevent|avoid|make sure|ensure|reduce))\s|\s[#(]?#\d|\s(?:issue|pr|ticket)[.)\]]*$/i;
+
+const firstClause = (rest: string): string => {
+  const end = CLAUSE_END.exec(rest)?.index ?? rest.length;
+  return rest.slice(0, end).replace(/[\s.,;:!?()[\]]+$/, '');
+};
+
 /** The same idea where it leaves less to people, as a question in words of the title. */
 export function strongerThan(title: ReadTitle, { group }: Judgement): string | null {
-  const rest = title.rest.length > LONGEST ? '' : title.rest;
-  return BY_GROUP[group]?.({ ...title, rest }) ?? null;
+  const clause = firstClause(title.rest);
+  return BY_GROUP[group]?.({ ...title, rest: clause.length > LONGEST ? '' : clause }) ?? null;
 }
