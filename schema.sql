@@ -391,6 +391,15 @@ CREATE TABLE members (
 );
 CREATE UNIQUE INDEX members_email ON public.members USING btree (lower(email));
 
+CREATE TABLE notification_rules (
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  mail text NOT NULL,
+  CONSTRAINT notification_rules_pkey PRIMARY KEY (person_id, kind),
+  CONSTRAINT notification_rules_mail_check CHECK ((mail = ANY (ARRAY['never'::text, 'at-once'::text, 'working-hours'::text, 'daily'::text]))),
+  CONSTRAINT notification_rules_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+
 CREATE TABLE notifications (
   id uuid NOT NULL,
   person_id uuid NOT NULL,
@@ -401,11 +410,17 @@ CREATE TABLE notifications (
   anchor text NOT NULL,
   at timestamp with time zone NOT NULL,
   read_at timestamp with time zone,
+  mail_at timestamp with time zone,
+  mailed_at timestamp with time zone,
+  mail_tries integer NOT NULL DEFAULT 0,
+  mail_fault text,
+  mail_claimed_until timestamp with time zone,
   CONSTRAINT notifications_pkey PRIMARY KEY (id),
-  CONSTRAINT notifications_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'reply'::text]))),
   CONSTRAINT notifications_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
   CONSTRAINT notifications_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
 );
+CREATE INDEX notifications_mail ON public.notifications USING btree (mail_at, person_id) WHERE (mail_at IS NOT NULL);
+CREATE INDEX notifications_mail_fault ON public.notifications USING btree (id DESC) WHERE (mail_fault IS NOT NULL);
 CREATE INDEX notifications_person ON public.notifications USING btree (person_id, id DESC);
 CREATE UNIQUE INDEX notifications_same ON public.notifications USING btree (person_id, post_mortem_id, kind, anchor, md5(excerpt));
 CREATE INDEX notifications_unread ON public.notifications USING btree (person_id, post_mortem_id) WHERE (read_at IS NULL);

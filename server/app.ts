@@ -7,7 +7,7 @@ import type { Actor } from '#shared/rules/access.ts';
 import { OpenDocuments } from './collaboration/live-documents.ts';
 import { type Door, openDoor } from './collaboration/socket-door.ts';
 import type { Config } from './config.ts';
-import { OPERATIONS, REACTIONS } from './features/index.ts';
+import { CHORES, OPERATIONS, REACTIONS } from './features/index.ts';
 import { makeFirstAdminLink } from './features/people/index.ts';
 import { seedTemplates } from './features/templates/index.ts';
 import { createHttpServer } from './http/server.ts';
@@ -18,6 +18,7 @@ import type { Context, Tx } from './platform/context.ts';
 import { inTransaction, openDatabase } from './platform/db.ts';
 import { diskFiles } from './platform/files/disk-files.ts';
 import { s3Files } from './platform/files/s3-files.ts';
+import { openMailer } from './platform/mail/mailer.ts';
 import { migrate } from './platform/migrate.ts';
 import { startEmbeddedPostgres } from './platform/postgres/start.ts';
 import { createQueue, type Queue } from './platform/queue.ts';
@@ -73,12 +74,14 @@ export async function openContext(
   // One object and one clock: whoever turns it, as the demo does, turns that of the documents too.
   const ctx: Context = Object.assign(basis, {
     files: config.s3 ? s3Files(config.s3) : diskFiles(join(config.dataDir, 'files')),
+    mailer: config.mail ? openMailer(config.mail) : null,
     documents,
     publicUrl: config.publicUrl ?? localUrl(config.host, config.port),
     version: packageVersion(),
   });
   const close = async () => {
     await documents.close();
+    ctx.mailer?.close();
     await closeDatabase();
   };
   return { ctx, queue, documents, close };
@@ -102,7 +105,7 @@ export async function startApp(
   };
   try {
     await seedTemplates(ctx);
-    await startJobs(queue, ctx, REACTIONS);
+    await startJobs(queue, ctx, REACTIONS, CHORES);
     http = await createHttpServer({
       ctx,
       operations: OPERATIONS,

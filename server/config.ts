@@ -32,6 +32,18 @@ const variables = z.object({
   FILES_S3_REGION: z.string().min(1).default('us-east-1').describe('Region of that bucket'),
   FILES_S3_KEY_ID: z.string().min(1).optional().describe('Access key of that bucket'),
   FILES_S3_SECRET: z.string().min(1).optional().describe('Secret of that access key'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^/]+\/?$/, { error: 'must be like smtp://user:password@mail.example.com:587' })
+    .optional()
+    .describe(
+      'Server that mail goes out through, e.g. smtp://user:password@mail.example.com:587, or smtps:// for TLS from the start',
+    ),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, { error: 'must be like Debrief <debrief@example.com>' })
+    .optional()
+    .describe('Who mail is from, e.g. Debrief <debrief@example.com>'),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(12).describe('Most connections to PostgreSQL'),
 });
 
@@ -48,8 +60,12 @@ export type Config = {
   logLevel: string;
   /** Undefined: files are kept in a folder of the data directory. */
   s3: S3Options | undefined;
+  /** Undefined: nothing is mailed. */
+  mail: MailerOptions | undefined;
   databaseConnections: number;
 };
+
+export type MailerOptions = { url: string; from: string };
 
 export class ConfigError extends Error {}
 
@@ -73,8 +89,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         .filter(Boolean) ?? [],
     logLevel: v.LOG_LEVEL,
     s3: readS3(v),
+    mail: readMail(v),
     databaseConnections: v.DATABASE_CONNECTIONS,
   };
+}
+
+function readMail(v: z.output<typeof variables>): MailerOptions | undefined {
+  if (!v.SMTP_URL) return undefined;
+  if (!URL.canParse(v.SMTP_URL))
+    throw new ConfigError('SMTP_URL must be like smtp://user:password@mail.example.com:587');
+  if (!v.MAIL_FROM) throw new ConfigError('SMTP_URL needs MAIL_FROM beside it: who mail is from');
+  return { url: v.SMTP_URL, from: v.MAIL_FROM };
 }
 
 function readS3(v: z.output<typeof variables>): S3Options | undefined {

@@ -1,5 +1,5 @@
 import type { Operation } from '#server/platform/operation.ts';
-import type { Reaction } from '#server/platform/reaction.ts';
+import type { Chore, Reaction } from '#server/platform/reaction.ts';
 import { chatOperations } from './chat/index.ts';
 import { coachOperations } from './coach/index.ts';
 import { commentOperations } from './comments/index.ts';
@@ -12,7 +12,7 @@ import { homeOperations } from './home/index.ts';
 import { importOperations } from './imports/index.ts';
 import { incidentOperations } from './incidents/index.ts';
 import { installationOperations } from './installation/index.ts';
-import { notificationOperations, notificationReactions } from './notifications/index.ts';
+import { notificationChores, notificationOperations, notificationReactions } from './notifications/index.ts';
 import { peopleOperations } from './people/index.ts';
 import { postMortemOperations, postMortemReactions } from './post-mortems/index.ts';
 import { recordOperations } from './record/index.ts';
@@ -44,5 +44,8 @@ export const OPERATIONS: Operation[] = [
   ...searchOperations,
   ...homeOperations,
 ];
+
+/** What is done by the clock. */
+export const CHORES: Chore[] = [...notificationChores];
 
 export const REACTIONS: Reaction[] = [...decisionReactions, ...postMortemReactions, ...notificationReactions];

@@ -4,6 +4,7 @@ import type { DomainEvent } from '#shared/events.ts';
 import type { Actor } from '#shared/rules/access.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { LiveDocuments } from './live-documents.ts';
+import type { Mailer } from './mail/mailer.ts';
 import type { RecordEntry } from './record-entry.ts';
 import type { Tables } from './tables.ts';
 
@@ -21,6 +22,8 @@ export type Context = {
   record: (tx: Tx, actor: Actor, entry: RecordEntry) => Promise<void>;
   /** The bytes of files. Reached outside transactions only. */
   files: FileStore;
+  /** Null where no mail server is set: then nothing is mailed, now or later. */
+  mailer: Mailer | null;
   /** The documents that are written together. Also where nobody listens, as in a command. */
   documents: LiveDocuments;
   now: () => Date;

@@ -8,6 +8,13 @@ export type Reaction = {
   run: (ctx: Context, event: never) => Promise<void>;
 };
 
+/** Work by the clock. `cron` has five fields and is read in UTC; one node runs it at a time. */
+export type Chore = {
+  name: string;
+  cron: string;
+  run: (ctx: Context, signal: AbortSignal) => Promise<void>;
+};
+
 export function reaction<T extends DomainEventType>(
   on: T,
   name: string,

@@ -3,6 +3,7 @@ import type { Strength } from '#shared/coach/finding.ts';
 import type { Basis, EventKind, IncidentStatus, ParticipantRole, Phase } from '#shared/incident-record.ts';
 import type { Role } from '#shared/rules/access.ts';
 import type { FollowUpKind, RowState } from '#shared/rules/factor-words.ts';
+import type { MailRule, NotificationKind } from '#shared/rules/notification-kinds.ts';
 import type { TemplateContent, TemplateRule } from '#shared/templates/template.ts';
 import type { BlockRow, BlockTables } from './block-tables.ts';
 import type { CoachTables } from './coach-tables.ts';
@@ -293,13 +294,19 @@ export type Tables = Others & {
     id: string;
     person_id: string;
     post_mortem_id: string;
-    kind: 'mention' | 'reply';
+    kind: NotificationKind;
     by: string;
     excerpt: string;
     anchor: string;
     at: Time;
     read_at: Time | null;
+    mail_at: Time | null;
+    mailed_at: ColumnType<Date | null, never, Date | null>;
+    mail_tries: Generated<number>;
+    mail_fault: ColumnType<string | null, never, string | null>;
+    mail_claimed_until: ColumnType<Date | null, never, Date | null>;
   };
+  notification_rules: { person_id: string; kind: NotificationKind; mail: MailRule };
   files: {
     id: string;
     post_mortem_id: string;

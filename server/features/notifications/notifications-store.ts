@@ -3,19 +3,20 @@ import { visiblePostMortems } from '#server/features/post-mortems/index.ts';
 import type { Db, Tx } from '#server/platform/context.ts';
 import { newId } from '#server/platform/ids.ts';
 import type { Actor } from '#shared/rules/access.ts';
+import type { NotificationKind } from '#shared/rules/notification-kinds.ts';
 
 export type NewNotification = {
   personId: string;
   postMortemId: string;
-  kind: 'mention' | 'reply';
+  kind: NotificationKind;
   by: string;
   excerpt: string;
   anchor: string;
 };
 export type NotificationRow = Awaited<ReturnType<typeof listNotificationRows>>[number];
 
-/** Told already is no error. */
-export async function insertNotification(tx: Tx, one: NewNotification, now: Date): Promise<void> {
+/** Told already is no error. `mailAt`: when it also goes out by mail; null for never. */
+export async function insertNotification(tx: Tx, one: NewNotification, now: Date, mailAt: Date | null): Promise<void> {
   await tx
     .insertInto('notifications')
     .values({
@@ -28,6 +29,7 @@ export async function insertNotification(tx: Tx, one: NewNotification, now: Date
       anchor: one.anchor,
       at: now,
       read_at: null,
+      mail_at: mailAt,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
@@ -74,14 +76,17 @@ export async function markRead(tx: Tx, personId: string, postMortemId: string | 
   return Number((await query.executeTakeFirst()).numUpdatedRows);
 }
 
-/** Those of the people who can sign in: nobody else ever reads what they are told. */
-export async function listMemberIds(db: Db, personIds: readonly string[]): Promise<string[]> {
+/** Those of the people who can sign in, as nobody else ever reads what they are told, with how they want this kind mailed. */
+export async function listRecipients(db: Db, personIds: readonly string[], kind: NotificationKind) {
   if (personIds.length === 0) return [];
-  const rows = await db
+  return db
     .selectFrom('members')
-    .select('person_id')
-    .where('person_id', '=', sql<string>`any(${personIds}::uuid[])`)
-    .where('disabled', '=', false)
+    .innerJoin('people', 'people.id', 'members.person_id')
+    .leftJoin('notification_rules as rule', (join) =>
+      join.onRef('rule.person_id', '=', 'members.person_id').on('rule.kind', '=', kind),
+    )
+    .select(['members.person_id as id', 'people.time_zone as timeZone', 'rule.mail'])
+    .where('members.person_id', '=', sql<string>`any(${personIds}::uuid[])`)
+    .where('members.disabled', '=', false)
     .execute();
-  return rows.map((row) => row.person_id);
 }

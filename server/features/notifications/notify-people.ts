@@ -1,12 +1,21 @@
+import { getInstallation } from '#server/features/installation/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { reaction } from '#server/platform/reaction.ts';
-import { insertNotification, listMemberIds, type NewNotification } from './notifications-store.ts';
+import { mailTime } from '#shared/rules/mail-time.ts';
+import { NOTIFICATION_WORDS } from '#shared/rules/notification-kinds.ts';
+import { insertNotification, listRecipients, type NewNotification } from './notifications-store.ts';
 
 /** Nobody is told of what they did themselves. Who may not see the document is not shown it either, which reading sees to. */
 async function tell(ctx: Context, personIds: readonly string[], note: Omit<NewNotification, 'personId'>) {
-  const members = await listMemberIds(ctx.db, personIds);
+  const recipients = await listRecipients(ctx.db, personIds, note.kind);
+  const fallback = (await getInstallation(ctx.db)).timeZone;
   await ctx.transaction(async (tx) => {
-    for (const personId of members) await insertNotification(tx, { ...note, personId }, ctx.now());
+    const now = ctx.now();
+    for (const { id, timeZone, mail } of recipients) {
+      const rule = mail ?? NOTIFICATION_WORDS[note.kind].mail;
+      const mailAt = ctx.mailer ? mailTime(rule, now.getTime(), timeZone ?? fallback) : null;
+      await insertNotification(tx, { ...note, personId: id }, now, mailAt === null ? null : new Date(mailAt));
+    }
   });
 }
 

@@ -1,0 +1,53 @@
+import { escapeHtml } from '#shared/document/html/escape-html.ts';
+import { NOTIFICATION_WORDS, type NotificationKind } from '#shared/rules/notification-kinds.ts';
+
+export type ToldByMail = {
+  kind: NotificationKind;
+  by: string;
+  excerpt: string;
+  reference: string;
+  title: string;
+  private: boolean;
+  /** Whole address of the place. */
+  url: string;
+};
+
+/**
+ * One mail for everything somebody was told since the last. Mail is read on other machines and by other servers: of a private
+ * document it says only that there is something to read.
+ */
+export function writeMail(
+  told: readonly ToldByMail[],
+  settingsUrl: string,
+): { subject: string; text: string; html: string } {
+  const lines = told.map((one) => ({ ...one, line: sayLine(one), excerpt: one.private ? '' : one.excerpt }));
+  const documents = new Set(told.map((one) => one.reference));
+  const only = lines.length === 1 ? lines[0] : undefined;
+  const subject = only
+    ? only.line
+    : `${told.length} notes for you in ${documents.size === 1 ? sayDocument(told[0]!) : `${documents.size} documents`}`;
+  const text = [
+    ...lines.flatMap(({ line, excerpt, url }) => [line, ...(excerpt ? [`  “${excerpt}”`] : []), `  ${url}`, '']),
+    '--',
+    `You get this because you are a member. Choose what is mailed to you: ${settingsUrl}`,
+  ].join('\n');
+  return { subject: subject.slice(0, 200), text, html: page(lines, settingsUrl) };
+}
+
+const sayDocument = ({ reference, title, private: isPrivate }: ToldByMail) =>
+  isPrivate ? `${reference} (private)` : `${reference} ${title}`;
+const sayLine = (one: ToldByMail) => `${one.by} ${NOTIFICATION_WORDS[one.kind].did} ${sayDocument(one)}`;
+
+/** Colours that hold on a light and on a dark ground: mail programs turn them as they like. */
+function page(lines: readonly (ToldByMail & { line: string })[], settingsUrl: string): string {
+  const items = lines.map(
+    ({ line, excerpt, url }) => `<tr><td style="padding:14px 0;border-bottom:1px solid #8883">
+<a href="${escapeHtml(url)}" style="color:#3153c5;text-decoration:none;font-weight:600">${escapeHtml(line)}</a>
+${excerpt ? `<div style="margin-top:4px;opacity:.8">“${escapeHtml(excerpt)}”</div>` : ''}</td></tr>`,
+  );
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>
+<body style="margin:0;padding:24px 16px;font:15px/1.5 -apple-system,'Segoe UI',Roboto,sans-serif">
+<table role="presentation" style="width:100%;max-width:600px;margin:0 auto;border-collapse:collapse">${items.join('\n')}
+<tr><td style="padding:18px 0;font-size:13px;opacity:.7">You get this because you are a member.
+<a href="${escapeHtml(settingsUrl)}" style="color:inherit">Choose what is mailed to you</a>.</td></tr></table></body></html>`;
+}
