@@ -21,6 +21,10 @@ ${skipped.length > 0 ? `\n${skipped.join('\n')}\n` : ''}
 
 - **draft**: the command \`debrief draft\` as a process of its own, from its start to its exit; memory is the largest resident set of
   that process as the kernel counted it. Beside it a bare Node process that only reads and parses the same file.
+- **coach**: an invented document of 3,000 words with the roster and the services it names, read again and again in one process after a
+  warm-up, from Markdown to findings; beside it \`write-good\` and \`alex\` on the same text. The paragraph is the longest of that
+  document, its neighbours having been read before, as in the editor. A library is what esbuild makes of it for a browser. \`debrief lint\` is
+  the whole process over 1,000 invented files; beside it a bare Node process that only reads them.
 - **batch**: one request with 10,000 events to a running server, until its answer. Beside it the same rows in one statement over a
   plain connection to the same database.
 - **webhooks**: 16 clients in a process of their own, each sending the next delivery when the last is answered. Beside it 16 plain

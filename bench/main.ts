@@ -10,6 +10,7 @@ import { describeMachine } from './machine.ts';
 import { type Outcome, textTable, toJson } from './report.ts';
 import type { Bench } from './row.ts';
 import { batchBench } from './rows/batch.ts';
+import { coachBench } from './rows/coach.ts';
 import { collaborationBench } from './rows/collaboration.ts';
 import { draftBench } from './rows/draft.ts';
 import { editorBench } from './rows/editor.ts';
@@ -23,6 +24,7 @@ import { openStage } from './stage/stage.ts';
 
 const BENCHES: Bench[] = [
   draftBench,
+  coachBench,
   batchBench,
   webhooksBench,
   resolveBench,
