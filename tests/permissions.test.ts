@@ -5,6 +5,7 @@ import type { Contract } from '#shared/contracts/contract.ts';
 import { createIncident, getIncident, updateIncident } from '#shared/contracts/incidents.ts';
 import { CONTRACTS } from '#shared/contracts/index.ts';
 import { createKey } from '#shared/contracts/people.ts';
+import { EXPORT_FORMATS } from '#shared/contracts/post-mortems.ts';
 import { NEEDS, ROLES, type Role } from '#shared/rules/access.ts';
 import { eventually, startTestServer, type TestServer } from './support/server.ts';
 
@@ -97,13 +98,16 @@ describe('a private incident', () => {
       `/incidents/${incident.reference}`,
       `/incidents/${incident.id}/events`,
       `/post-mortems/${postMortemId}`,
-      `/post-mortems/${postMortemId}/export?format=md`,
-      `/post-mortems/${postMortemId}/export?format=json`,
+      ...EXPORT_FORMATS.map((format) => `/post-mortems/${postMortemId}/export?format=${format}`),
       `/post-mortems/${postMortemId}/sections/summary/versions`,
       `/post-mortems/${postMortemId}/factors`,
       `/post-mortems/${postMortemId}/risks`,
       `/post-mortems/${postMortemId}/figures`,
       `/post-mortems/${postMortemId}/threads`,
+      `/post-mortems/${postMortemId}/coach`,
+      `/post-mortems/${postMortemId}/coach/review`,
+      `/post-mortems/${postMortemId}/facilitator-sheet`,
+      `/post-mortems/${postMortemId}/facilitator-sheet?format=html`,
     ];
     const lists = [
       '/incidents',

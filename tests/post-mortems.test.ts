@@ -279,7 +279,7 @@ describe('out', () => {
     expect(html).toContain('<svg');
     const json = JSON.parse(await server.call(exportPostMortem, { id, format: 'json' })) as { sections: unknown[] };
     expect(json.sections).toHaveLength(8);
-    const response = await server.request(`/api/v1/post-mortems/${id}/export?format=pdf`);
+    const response = await server.request(`/api/v1/post-mortems/${id}/export?format=exe`);
     expect(response.status).toBe(400);
   });
 });

@@ -5,6 +5,7 @@ import {
   approve,
   cite,
   createPostMortem,
+  type ExportFormat,
   getPostMortem,
   listPostMortems,
   listSectionVersions,
@@ -95,5 +96,5 @@ export const useSectionVersions = (ref: string, key: string, enabled: boolean) =
 
 /** Reads the post-mortem past the cache: what stands on the server now, for merging. */
 export const fetchPostMortem = (ref: string) => call(getPostMortem, { id: ref });
-export const exportAddress = (ref: string, format: 'md' | 'html' | 'json', download = false) =>
+export const exportAddress = (ref: string, format: ExportFormat, download = false) =>
   `/api/v1/post-mortems/${encodeURIComponent(ref)}/export?format=${format}${download ? '&download=true' : ''}`;

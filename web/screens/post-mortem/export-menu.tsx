@@ -6,8 +6,11 @@ import { Menu, MenuItem, MenuLine, MenuLink } from '../../ui/menu.tsx';
 import { say } from '../../ui/toast-store.ts';
 
 const FORMATS = [
+  ['pdf', 'PDF', 'to read, print and file'],
+  ['docx', 'Word', 'to go on writing elsewhere'],
   ['md', 'Markdown', 'for a wiki or a repository'],
   ['html', 'HTML', 'one file, looks as here'],
+  ['confluence', 'Confluence', 'storage format, for a page’s source'],
   ['json', 'JSON', 'for programs'],
 ] as const;
 
@@ -35,7 +38,7 @@ export function ExportMenu({ postMortem }: { postMortem: PostMortem }) {
       ))}
       <MenuLine />
       <MenuItem onSelect={() => void copyMarkdown()}>Copy as Markdown</MenuItem>
-      <MenuItem onSelect={() => setTimeout(() => print(), 150)}>Print or save as PDF…</MenuItem>
+      <MenuItem onSelect={() => setTimeout(() => print(), 150)}>Print…</MenuItem>
       <MenuItem
         onSelect={() =>
           void navigate({ to: '/post-mortems/$ref/facilitator-sheet', params: { ref: postMortem.reference } })
