@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { PostMortem } from '../data/post-mortems.ts';
 import type { OpenRoom } from './open-room.ts';
 
-export type RailTab = 'evidence' | 'comments' | 'questions' | 'about';
+export type RailTab = 'coach' | 'evidence' | 'comments' | 'about';
 
 export type DocumentState = {
   postMortem: PostMortem;

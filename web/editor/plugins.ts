@@ -1,4 +1,5 @@
 import type { Plugin } from 'prosemirror-state';
+import { coachPlugins } from './coach/plugins.ts';
 import { commentPlugins } from './comments/plugins.ts';
 import { corePlugins, lastPlugins, type Mapping } from './core-plugins.ts';
 import type { EditorContext } from './editor-context.ts';
@@ -14,6 +15,7 @@ export function editorPlugins(context: EditorContext, mapping: Mapping): Plugin[
     ...inputPlugins(context),
     ...commentPlugins(context),
     ...suggestPlugins(context),
+    ...coachPlugins(context),
     ...lastPlugins(),
   ];
 }

@@ -3,7 +3,7 @@ export type ShortcutName = keyof typeof SHORTCUTS;
 type Shortcut = {
   does: string;
   keys: readonly string[];
-  group: 'Words' | 'Blocks' | 'Lists and tables' | 'Find and insert' | 'Comments and suggestions';
+  group: 'Words' | 'Blocks' | 'Lists and tables' | 'Find and insert' | 'Comments and suggestions' | 'Coach';
 };
 
 const shortcuts = <T extends Record<string, Shortcut>>(table: T): Record<keyof T, Shortcut> => table;
@@ -49,6 +49,10 @@ export const SHORTCUTS = shortcuts({
     keys: ['Mod-Alt-Backspace'],
     group: 'Comments and suggestions',
   },
+
+  coachNext: { does: 'Next question or wording', keys: ['F8'], group: 'Coach' },
+  coachPrevious: { does: 'The one before', keys: ['Shift-F8'], group: 'Coach' },
+  coachOpen: { does: 'Open the one at the cursor', keys: ['Alt-Enter'], group: 'Coach' },
 });
 
 const SIGNS: Record<string, [mac: string, other: string]> = {

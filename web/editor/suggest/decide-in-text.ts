@@ -15,7 +15,8 @@ export function decideInText(view: EditorView, groups: readonly string[], accept
   endUndoStep(view);
 }
 
-function endUndoStep(view: EditorView) {
+/** What comes next is taken back by itself, whatever was typed a moment before. */
+export function endUndoStep(view: EditorView) {
   const state = yUndoPluginKey.getState(view.state) as { undoManager?: { stopCapturing: () => void } } | undefined;
   state?.undoManager?.stopCapturing();
 }

@@ -1,11 +1,12 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { History, PanelRight } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useReadNotifications } from '../../data/notifications.ts';
 import { usePostMortem } from '../../data/post-mortems.ts';
 import { useWord } from '../../data/session.ts';
 import { DocumentContext, type DocumentState, type RailTab } from '../../document/document-context.ts';
 import type { OpenRoom } from '../../document/open-room.ts';
+import { useCoach } from '../../editor/coach/coach-store.ts';
 import { margin } from '../../editor/comments/margin.ts';
 import { Button } from '../../ui/button.tsx';
 import { Crumbs } from '../../ui/crumbs.tsx';
@@ -29,6 +30,8 @@ import { StatusMoves, StatusSteps } from './status-moves.tsx';
 import { TemplateNotice } from './template-notice.tsx';
 import '../../document/post-mortem.css';
 
+const Interview = lazy(() => import('./interview.tsx'));
+
 export default function PostMortem() {
   const { ref } = useParams({ from: '/inside/post-mortems/$ref' });
   const word = useWord();
@@ -42,6 +45,7 @@ export default function PostMortem() {
   const railOpen = railChoice ?? (!narrow && postMortem?.status !== 'published');
   const [tab, setTab] = useState<RailTab>('evidence');
   const [at, setAt] = useState<number | null>(null);
+  const { isWalking } = useCoach();
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const [room, setRoom] = useState<OpenRoom | null>(null);
   const [insert, setInsertState] = useState<((eventId: string) => void) | null>(null);
@@ -142,9 +146,9 @@ export default function PostMortem() {
                 icon
                 look="plain"
                 className="rail-toggle"
-                aria-label="Evidence and questions"
+                aria-label="Coach, evidence and comments"
                 aria-pressed={railOpen}
-                data-tip="Evidence and questions  R"
+                data-tip="Coach, evidence and comments  R"
                 onClick={() => setRailOpen(!railOpen)}
               >
                 <PanelRight size={16} aria-hidden />
@@ -159,7 +163,7 @@ export default function PostMortem() {
                 <History size={16} aria-hidden />
               </Link>
               <ExportMenu postMortem={postMortem} />
-              <StatusMoves postMortem={postMortem} onMissing={() => setTab('questions')} />
+              <StatusMoves postMortem={postMortem} onMissing={() => setTab('coach')} />
             </>
           }
           aside={
@@ -171,6 +175,11 @@ export default function PostMortem() {
             {room && <RoomNotice room={room} />}
             <Sections />
             <TemplateNotice postMortem={postMortem} />
+            {isWalking && (
+              <Suspense fallback={null}>
+                <Interview />
+              </Suspense>
+            )}
             {pointed && <EvidenceCard {...pointed} onClose={() => setPointed(null)} />}
           </article>
         </Page>

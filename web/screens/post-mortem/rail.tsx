@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { type RailTab, useDocument } from '../../document/document-context.ts';
 import { RailAbout } from './rail-about.tsx';
+import { RailCoach } from './rail-coach.tsx';
 import { RailComments } from './rail-comments.tsx';
 import { RailEvidence } from './rail-evidence.tsx';
-import { RailQuestions } from './rail-questions.tsx';
+import { useOpenPoints } from './use-open-points.ts';
 import './rail.css';
 
 type Props = {
@@ -19,17 +20,18 @@ type Props = {
 /** What stands beside the document: a rail on a wide page, a sheet from below on a narrow one. */
 export function Rail({ open, narrow, tab, onTab, at, onClose }: Props) {
   const { postMortem } = useDocument();
+  const { points } = useOpenPoints(postMortem);
   if (!open) return null;
   const tabs: [RailTab, string, number | null][] = [
+    ['coach', 'Coach', points.length],
     ['evidence', 'Evidence', null],
     ['comments', 'Comments', null],
-    ['questions', 'Questions', postMortem.openQuestions.length],
     ['about', 'About', null],
   ];
   const panels: Record<RailTab, ReactNode> = {
+    coach: <RailCoach />,
     evidence: <RailEvidence at={at} />,
     comments: <RailComments />,
-    questions: <RailQuestions />,
     about: <RailAbout />,
   };
   const rail = (

@@ -7,6 +7,8 @@ import { POST_MORTEM_STATUS_WORDS } from '../../ui/chip.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormError, TextArea } from '../../ui/field.tsx';
 import { say } from '../../ui/toast-store.ts';
+import { SubmitDialog } from './submit-dialog.tsx';
+import { useOpenPoints } from './use-open-points.ts';
 
 export function StatusSteps({ status }: { status: PostMortemStatus }) {
   return (
@@ -24,15 +26,9 @@ export function StatusSteps({ status }: { status: PostMortemStatus }) {
   );
 }
 
+type OtherMove = Exclude<Move, 'submit'>;
 type MoveWords = { verb: string; title: string; lead: string; note: string | null; done: string };
-const MOVES: Record<Move, MoveWords> = {
-  submit: {
-    verb: 'Submit',
-    title: 'Submit for review',
-    lead: 'Others read it and approve or ask for changes. You can still write.',
-    note: 'Anything the reviewers should look at?',
-    done: 'In review.',
-  },
+const MOVES: Record<OtherMove, MoveWords> = {
   approve: {
     verb: 'Approve',
     title: 'Approve',
@@ -72,8 +68,9 @@ type Props = { postMortem: PostMortem; onMissing: () => void };
 /** The next steps of its life, for those who may take them. */
 export function StatusMoves({ postMortem, onMissing }: Props) {
   const [asked, setAsked] = useState<Move | null>(null);
+  const { points } = useOpenPoints(postMortem);
   if (!postMortem.may['post-mortem.move']) return null;
-  const open = postMortem.openQuestions.length;
+  const open = points.length;
   const offered = OFFERED[postMortem.status];
   return (
     <>
@@ -86,20 +83,23 @@ export function StatusMoves({ postMortem, onMissing }: Props) {
             if (move === 'submit' && open > 0) onMissing();
           }}
         >
-          {MOVES[move].verb}
+          {move === 'submit' ? 'Submit' : MOVES[move].verb}
           {move === 'submit' && open > 0 && ` · ${open} open`}
         </Button>
       ))}
-      {asked && <MoveDialog move={asked} postMortem={postMortem} onClose={() => setAsked(null)} />}
+      {asked === 'submit' && <SubmitDialog postMortem={postMortem} onClose={() => setAsked(null)} />}
+      {asked && asked !== 'submit' && (
+        <MoveDialog move={asked} postMortem={postMortem} onClose={() => setAsked(null)} />
+      )}
     </>
   );
 }
 
-function MoveDialog({ move, postMortem, onClose }: { move: Move; postMortem: PostMortem; onClose: () => void }) {
+function MoveDialog({ move, postMortem, onClose }: { move: OtherMove; postMortem: PostMortem; onClose: () => void }) {
   const words = MOVES[move];
   const run = useMove(move);
   const [note, setNote] = useState('');
-  const questions = move === 'submit' || move === 'publish' ? postMortem.openQuestions : [];
+  const questions = move === 'publish' ? postMortem.openQuestions : [];
   const isIncomplete = isRefusal(run.error, 'incomplete');
   return (
     <Dialog
