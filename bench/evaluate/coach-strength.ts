@@ -28,12 +28,20 @@ const share = (part: number, whole: number) => (whole === 0 ? 1 : part / whole);
 const letters = ({ actionable, specific, bounded }: Record<string, boolean>) =>
   `${actionable ? 'a' : ''}${specific ? 's' : ''}${bounded ? 'b' : ''}`;
 
-/** How the strength of the labelled follow-ups is read: precision and recall by level, and what was read otherwise. */
-export function evaluateStrength(path = LABELLED): StrengthScore {
-  const all = readFileSync(path, 'utf8')
+/**
+ * The labelled follow-ups, one a line. `wording` holds a letter for each that is met: *a*, it begins with a verb for something
+ * that gets done; *s*, it names a thing and where; *b*, a reader could tell when it is done (there is something new, or a
+ * figure is reached; a habit or what people know is never done).
+ */
+export const readLabelled = (path = LABELLED): Labelled[] =>
+  readFileSync(path, 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Labelled);
+
+/** How the strength of the labelled follow-ups is read: precision and recall by level, and what was read otherwise. */
+export function evaluateStrength(path = LABELLED): StrengthScore {
+  const all = readLabelled(path);
   const score: StrengthScore = { rows: [], accuracy: {}, wrong: [] };
   for (const set of SETS) {
     const read = all.filter((one) => one.set === set).map((one) => ({ ...one, read: readFollowUp(one.text) }));

@@ -54,7 +54,7 @@ export const VERBS: Partial<Record<Group, string>> = {
     'document describe write-down announce share communicate email publish note record formalise formalize blog post agree define clarify list',
   pair: 'double-check verify check confirm inspect approve sign-off cross-check proofread',
   study:
-    'investigate research explore evaluate assess analyse analyze study consider discuss think think-about look look-into look-at revisit review audit determine find-out understand examine identify figure-out decide debate brainstorm reconsider follow-up explore plan learn-more dig reflect debug diagnose compare experiment inquire reach-out',
+    'investigate research explore evaluate assess analyse analyze study consider discuss think think-about look look-into look-at revisit review audit determine find-out find-a-way understand examine identify figure-out decide debate brainstorm reconsider follow-up explore plan learn-more dig reflect debug diagnose compare experiment inquire reach-out',
   watch: 'monitor watch observe keep-an-eye',
   vague:
     'improve enhance strengthen harden mature work-on address streamline promote rethink propose prioritise prioritize',
@@ -62,7 +62,7 @@ export const VERBS: Partial<Record<Group, string>> = {
 
 /** Verbs that say nothing without what they make. */
 export const MAKERS =
-  'add create implement build introduce set-up setup configure apply enable install write put include have keep run make give provide prepare establish adopt require let hold turn-on switch-on get develop expand-on offer integrate place do perform conduct complete finish begin organise organize maintain ensure-that attach assign bring';
+  'add create implement build introduce set-up setup configure apply enable install write put include have keep run make give provide prepare establish adopt require let hold turn-on switch-on get develop expand-on offer integrate place do perform conduct come-up-with complete finish begin organise organize maintain ensure-that attach assign bring';
 
 /** Things that are made, by what they do. The last one in "a presubmit check" decides. */
 export const NOUNS: Partial<Record<Group, string>> = {
@@ -71,7 +71,7 @@ export const NOUNS: Partial<Record<Group, string>> = {
   bound: 'isolation bulkhead bulkheads sandbox partitioning sharding hard-limit',
   automate: 'automation autoscaling autoscaler auto-scaling auto-rollback operator-pattern',
   alert:
-    'alert alerts alerting alarm alarms monitor monitors monitoring metric metrics dashboard dashboards probe probes healthcheck healthchecks health-check health-checks log logs logging tracing trace traces slo slos slis telemetry observability notification notifications watchdog heartbeat heartbeats instrumentation page pager graph graphs panel threshold thresholds synthetic',
+    'alert alerts alerting alarm alarms monitor monitors monitoring metric metrics dashboard dashboards probe probes healthcheck healthchecks health-check health-checks log logs logging tracing trace traces slo slos slis telemetry observability notification notifications watchdog heartbeat heartbeats instrumentation pager graph graphs panel threshold thresholds synthetic',
   check:
     'check checks test tests testing canary canaries staging validation validations validator lint linting linter gate gates hook hooks presubmit precommit pre-commit ci assertion assertions rule rules scan scans scanner scanning verification suite coverage smoke-test simulation preview dry-run dry-runs tests. preflight diff',
   spare:
@@ -84,7 +84,7 @@ export const NOUNS: Partial<Record<Group, string>> = {
   teach: 'training trainings workshop workshops courses onboarding education lesson tutorial tutorials awareness',
   tell: 'reminder reminders',
   paper:
-    'documentation docs doc document documents runbook runbooks playbook playbooks wiki note notes comment comments guide guides guideline guidelines guidance policy policies procedure procedures process processes handbook faq announcement announcements memo memos email e-mail mail meeting meetings session sessions blog-post post readme convention conventions best-practice best-practices page-in-the-wiki standard sop communication newsletter presentation diagram article protocol',
+    'documentation docs doc document documents runbook runbooks playbook playbooks wiki note notes comment comments guide guides guideline guidelines guidance policy policies procedure procedures process processes handbook faq announcement announcements memo memos email e-mail mail meeting meetings session sessions blog-post post readme convention conventions best-practice best-practices wiki-page talk talks discussion discussions conversation chat sop communication newsletter presentation diagram article protocol',
   pair: 'approval approvals reviewer reviewers sign-off signoff signoffs sign-offs review reviews peer-review four-eyes second-pair approver approvers code-review',
   warn: 'warning warnings label labels banner banners sticker stickers disclaimer disclaimers sign',
   study:

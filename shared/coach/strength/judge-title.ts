@@ -78,7 +78,11 @@ const ASKS_FOR_CARE =
   /^(?:be|being|more|better|pay|paying|take|taking)\b.{0,30}\b(?:care|careful|attention|vigilant|mindful|diligent|aware)\b/i;
 const RULE_FOR_PEOPLE = /^(?:do not|don['’]t|never|avoid)\b/i;
 
+/** A sentence about what was or is, and nothing that will be done. */
+const TELLS = /\b(?:is|are|was|were|has|have|had|did|needed|became|led)\b/i;
+
 function judgeWithoutVerb(title: ReadTitle, thing: readonly Word[]): Judgement | null {
+  if (TELLS.test(title.text)) return null;
   const named = judgeThing(thing);
   return named && judgeMade(title, named);
 }

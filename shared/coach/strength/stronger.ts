@@ -11,8 +11,12 @@ const TOLD = /^.{0,80}?\b(not to|how to|to|about|on|in|of|for|that|how|with)\s+(
 /** A stronger form begins with what is meant, and not with whom: "the team", "us". */
 const ARTICLE = /^(?:the|a|an|our|all|every|each|any|its|their|this|these)\s/i;
 
+/** "connection pools for billing" stands without an article, "migration check" does not. */
+const IS_PLURAL =
+  /^\S+(?:s|ing)\b|^[^,]{0,60}?[a-z]s(?:$|\s(?:for|in|of|on|to|with|from|at|by|that|when|during|before|after)\s)/;
+
 const the = (thing: string): string =>
-  ARTICLE.test(thing) || !/^\p{Ll}/u.test(thing) || /^\S+(?:s|ing)\b/.test(thing) ? thing : `the ${thing}`;
+  ARTICLE.test(thing) || !/^\p{Ll}/u.test(thing) || IS_PLURAL.test(thing) ? thing : `the ${thing}`;
 const isVerb = (text: string): boolean => verbOf(text.split(' ', 1)[0]!.toLowerCase()) !== undefined;
 
 type Told = { by: 'not to' | 'to' | 'thing' | 'clause'; what: string };

@@ -11,7 +11,7 @@ const stemOf = (verb: string): string => {
 /** The words before and behind the part of a verb that changes: "look" + "-into". */
 const partsOf = (verb: string): [string, string] => {
   const at = verb.search(
-    /-(?:up|out|into|about|at|back|down|off|on|over|away|sure|rid|an|attention|careful|care|better|with|that|more|to|for)\b/,
+    /-(?:up|out|into|about|at|back|down|off|on|over|away|sure|rid|an|attention|careful|care|better|with|that|more|to|for|a)\b/,
   );
   return at < 0 ? [verb, ''] : [verb.slice(0, at), verb.slice(at)];
 };
