@@ -213,6 +213,11 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/mail',
+    component: lazyRouteComponent(() => import('./screens/settings/mail.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/record',
     component: lazyRouteComponent(() => import('./screens/settings/record.tsx')),
   }),

@@ -13,6 +13,7 @@ const SCREENS = [
   '/incidents/INC-1/chat',
   '/post-mortems',
   '/post-mortems/PM-1',
+  '/post-mortems/PM-1/facilitator-sheet',
   '/follow-ups',
   '/search?q=checkout',
   '/settings/profile',
@@ -20,10 +21,12 @@ const SCREENS = [
   '/settings/keys',
   '/settings/sources',
   '/settings/policy',
+  '/settings/coach',
   '/settings/templates',
   '/settings/templates/new',
   '/settings/templates/security',
   '/settings/installation',
+  '/settings/mail',
   '/settings/record',
 ];
 

@@ -5,6 +5,7 @@ import { Segments } from '../../ui/filter-bar.tsx';
 import { setTheme, useTheme } from '../../ui/theme.ts';
 import { AboutYou } from './about-you.tsx';
 import { ChangePassword } from './change-password.tsx';
+import { MailRules } from './mail-rules.tsx';
 import { ROLE_MEANS } from './role-words.ts';
 import { SettingsHead } from './settings-head.tsx';
 
@@ -22,6 +23,7 @@ export default function Profile() {
         <span data-tip={ROLE_MEANS[me.role]}>{me.role === 'viewer' ? 'a viewer' : `an ${me.role}`}</span>.
       </SettingsHead>
       <AboutYou me={me} />
+      <MailRules />
       <h2>Theme</h2>
       <Segments
         label="Theme"

@@ -16,6 +16,7 @@ const PAGES: Entry[] = [
   ['/settings/sources', 'Sources', 'source.manage'],
   ['/settings/keys', 'API keys', 'key.manage'],
   ['/settings/installation', 'Installation', null],
+  ['/settings/mail', 'Mail', 'settings.edit'],
   ['/settings/record', 'Record', 'record.read'],
 ];
 
