@@ -6,7 +6,8 @@ import { STRENGTHS } from '#shared/coach/finding.ts';
 import { readFollowUp } from '#shared/coach/follow-up-strength.ts';
 
 const LABELLED = fileURLToPath(import.meta.resolve('#shared/coach/strength/labelled.jsonl'));
-const SETS = ['tune', 'test'] as const;
+/** *tune* was read while the rules were made, *test* after; *kept* was written after that, and never read. */
+const SETS = ['tune', 'test', 'kept'] as const;
 
 type Labelled = {
   set: (typeof SETS)[number];
