@@ -40,7 +40,7 @@ export default function FacilitatorSheet() {
       }
       actions={
         sheet.data && (
-          <>
+          <span className="sheet-acts">
             <CopyButton text={sheet.data} label="Copy as Markdown" small={false} />
             <a className="btn" href={facilitatorSheetPath(ref, 'md', true)} aria-label="Download as Markdown">
               <Download size={14} aria-hidden />
@@ -50,7 +50,7 @@ export default function FacilitatorSheet() {
               <Printer size={14} aria-hidden />
               <span>Print</span>
             </Button>
-          </>
+          </span>
         )
       }
     >

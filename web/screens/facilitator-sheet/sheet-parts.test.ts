@@ -13,6 +13,12 @@ test('the title, what stands before the parts, and the parts, with boxes that ha
   expect(parts[0]?.html).toContain('<h3 id="sheet-later">Later</h3>');
 });
 
+test('underscores in a list are lines to write on, and nowhere else', () => {
+  const { parts } = sheetParts('## Parking lot\n\n- \\_\\_\\_\\_\\_\\_\\_\\_\n- snake_case____x\n', 'UTC');
+  expect(parts[0]?.html.match(/sheet-line/g)).toHaveLength(1);
+  expect(parts[0]?.html).toContain('snake_case____x');
+});
+
 test('words of people never act, and a heading in code begins nothing', () => {
   const { parts, lead } = sheetParts('<img src=x onerror=alert(1)>\n\n## A <b>\n\n```\n## not a part\n```\n', 'UTC');
   expect(lead).not.toContain('<img');

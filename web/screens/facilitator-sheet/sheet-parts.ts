@@ -25,12 +25,14 @@ export function sheetParts(markdown: string, timeZone: string): SheetParts {
     moment: momentIn(timeZone),
     headingId: headingIds('sheet'),
   } as const;
-  const [lead, ...parts] = groups.map((one) => ({ title: one.title, html: nameBoxes(blocksHtml(one.nodes, reading)) }));
+  const [lead, ...parts] = groups.map((one) => ({ title: one.title, html: dressed(blocksHtml(one.nodes, reading)) }));
   return { title: title?.textContent ?? '', lead: lead?.html ?? '', parts };
 }
 
 const levelOf = (node: Node): number | null => (node.type.name === 'heading' ? (node.attrs.level as number) : null);
 
-/** The boxes to tick in the meeting are drawn on paper: nothing is done with them here. */
-const nameBoxes = (html: string): string =>
-  html.replaceAll('<input type="checkbox"', '<input aria-label="To ask" type="checkbox"');
+/** Boxes to tick get a name, and underscores become lines to write on as wide as the paper. */
+const dressed = (html: string): string =>
+  html
+    .replaceAll('<input type="checkbox"', '<input aria-label="To ask" type="checkbox"')
+    .replace(/<li>_{4,}<\/li>/g, '<li class="sheet-line"></li>');

@@ -39,10 +39,10 @@ function CoachSettingsSections({ settings }: { settings: NonNullable<ReturnType<
     <>
       {!mayManage && <p className="small faint">Admins change these.</p>}
       <NamesChoice settings={settings} mayManage={mayManage} />
-      <TrySentence settings={settings} />
-      <RuleList settings={settings} mayManage={mayManage} />
       <ReadingLanguage settings={settings} mayManage={mayManage} />
+      <TrySentence settings={settings} />
       {mayManage && <ModelSection settings={settings} />}
+      <RuleList settings={settings} mayManage={mayManage} />
     </>
   );
 }

@@ -38,6 +38,7 @@ export function RuleList({ settings, mayManage }: ListProps) {
               <RuleRow
                 key={rule}
                 words={wordsOfRule({ rule, kind })}
+                isQuoted={kind === 'finding'}
                 isOn={!offRules.includes(rule)}
                 figures={figuresOf({ rule, kind })}
                 disabled={!mayManage || isPending}

@@ -5,6 +5,8 @@ import type { RuleWords } from './rule-words.ts';
 
 type RowProps = {
   words: RuleWords;
+  /** Its example is a sentence, and not the state of a document. */
+  isQuoted: boolean;
   isOn: boolean;
   /** How often it was right here; only admins are told. */
   figures: RuleFigures | undefined;
@@ -12,7 +14,7 @@ type RowProps = {
   onTurn: (isOn: boolean) => void;
 };
 
-export function RuleRow({ words, isOn, figures, disabled, onTurn }: RowProps) {
+export function RuleRow({ words, isQuoted, isOn, figures, disabled, onTurn }: RowProps) {
   const id = useId();
   return (
     <li className={`coach-rule ${isOn ? '' : 'is-off'}`}>
@@ -29,7 +31,11 @@ export function RuleRow({ words, isOn, figures, disabled, onTurn }: RowProps) {
         <label htmlFor={id}>{words.name}</label>
         {!isOn && <em>off</em>}
         <p id={`${id}-why`}>{words.why}</p>
-        <q className="coach-sentence">{words.example}</q>
+        {isQuoted ? (
+          <q className="coach-sentence">{words.example}</q>
+        ) : (
+          <span className="coach-sentence">{words.example}</span>
+        )}
       </div>
       {figures && <Figures figures={figures} name={words.name} />}
     </li>
