@@ -68,7 +68,7 @@ const roleAt = (tokens: readonly Token[], at: number, from: number, lexicon: Lex
 
 /** "no engineer", "none of the engineers". */
 const isDenied = (tokens: readonly Token[], start: number, from: number): boolean => {
-  if (tokens[start]?.low === 'no') return true;
+  if (/^(?:no|any|every|each|neither)$/.test(tokens[start]?.low ?? '')) return true;
   for (let at = start - 1; at >= Math.max(from, start - 3); at--) {
     if (isA(tokens[at], 'nobody')) return true;
   }

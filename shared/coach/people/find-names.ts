@@ -115,7 +115,7 @@ export const findNames = (tokens: readonly Token[], roster: Roster, lexicon: Lex
     if (isFull && capitals > 0) return { from: at, to, role };
     if (!startsLikeName(token.text) && !(capitals > 0 || /^[a-z]'\p{L}/iu.test(token.text))) return undefined;
     if (!isFull && count <= longestKnown(tokens, at, roster.longestService, hasService)) return undefined;
-    if (isA(tokens[at - 1], 'determiner')) return undefined;
+    if (isA(tokens[at - 1], 'determiner') && tokens[at - 1]!.low !== 'that') return undefined;
     if (count === 1 && (isA(token, 'doubtfulName') || means(token, 'service'))) {
       return isDoubtfulName(tokens, at, to, lexicon, isCapital) ? { from: at, to, role } : undefined;
     }

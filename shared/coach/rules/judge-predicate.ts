@@ -33,7 +33,13 @@ const judgeCounterfactual = (view: SentenceView, p: Predicate): Judged | 'silent
       : { rule: 'cf-modal', yieldsToContext: false };
   const isShould = hasTokenBetween(view, p.from, p.verb, ({ low }) => /^(?:should|ought)/.test(low));
   if (p.isNegated && !isShould) return 'silent';
+  // "An incident manager could have helped" speaks of nobody in particular; "the engineers would have tested" needs its "if".
+  const isAnybody = /^an?$/.test(tokens[p.actor.from]!.low) || /s$/.test(tokens[p.actor.to - 1]!.low);
+  if (!isShould && p.actor.kind === 'role' && isAnybody) return 'silent';
+  const isWould = hasTokenBetween(view, p.from, p.verb, ({ low }) => /^would/.test(low));
+  if (isWould && !hasTokenBetween(view, view.from, view.to, (token) => isA(token, 'if')) && !means(verb, 'good')) return 'silent';
   if (!isShould && hasTokenBetween(view, p.from, p.verb, ({ low }) => /^might/.test(low))) return 'silent';
+  if (verb.low === 'had') return 'silent';
   if (p.hasBe) {
     const isState =
       !isPast(verb, lexicon) &&
@@ -76,6 +82,7 @@ const judgeNegation = (view: SentenceView, p: Predicate): Judged | 'silent' | un
 const isHarm = (view: SentenceView, p: Predicate): boolean => {
   const { tokens } = view;
   const verb = tokens[p.verb]!;
+  if (tokens[p.verb + 1]?.low === 'nothing') return false;
   const within = (holds: (at: number) => boolean) => {
     for (let at = p.verb + 1; at < p.to; at++) if (holds(at)) return true;
     return false;
@@ -121,8 +128,8 @@ const isOnWrongThing = (view: SentenceView, p: Predicate): boolean => {
 /** Words around an act that make it blame: "by mistake", "accidentally", "despite the freeze". */
 const judgeManner = (view: SentenceView, p: Predicate): Judged | undefined => {
   const { tokens } = view;
-  const adverb = [...p.adverbs, ...Array.from({ length: p.to - p.verb - 1 }, (_, index) => p.verb + 1 + index)].find(
-    (at) => means(tokens[at], 'accident') || means(tokens[at], 'reckless'),
+  const adverb = [...p.adverbs, ...Array.from({ length: p.to - p.verb + 1 }, (_, index) => p.verb + 1 + index)].find(
+    (at) => at < view.to && (means(tokens[at], 'accident') || means(tokens[at], 'reckless')),
   );
   if (adverb !== undefined) {
     const isBefore = adverb < p.verb;
@@ -146,13 +153,8 @@ const judgeManner = (view: SentenceView, p: Predicate): Judged | undefined => {
       suggestion: { replace: { from: mistake.from, to: mistake.to, by: '' } },
     };
   }
-  const broken = view.hits.find(({ kind, from }) => kind === 'against-rules' && from > p.verb);
-  if (
-    broken &&
-    (tokens[broken.from]!.low !== 'even' ||
-      hasTokenBetween(view, broken.to, view.to, (token) => means(token, 'warning')))
-  )
-    return { rule: 'agent-harm', yieldsToContext: true, to: broken.to };
+  const broken = means(verb, 'act') && view.hits.find(({ kind, from }) => kind === 'against-rules' && from > p.verb);
+  if (broken) return { rule: 'agent-harm', yieldsToContext: true, to: broken.to };
   for (let at = view.from; at < view.to - 1; at++) {
     if (tokens[at]!.low === 'despite' && hasTokenBetween(view, at, at + 6, (token) => means(token, 'warning')))
       return { rule: 'agent-harm', yieldsToContext: true };
@@ -199,7 +201,7 @@ const judgeAct = (view: SentenceView, p: Predicate): Judged | undefined => {
   const manner = judgeManner(view, p);
   if (manner) return manner;
   const isAct = means(verb, 'act') && !view.hits.some(({ kind, from }) => kind === 'good-act' && from === p.verb);
-  if (isAct && isOnWrongThing(view, p)) return { rule: 'agent-harm', yieldsToContext: true };
+  if (isAct && tokens[p.verb + 1]?.low !== 'nothing' && isOnWrongThing(view, p)) return { rule: 'agent-harm', yieldsToContext: true };
   if (isAct || !means(verb, 'good')) {
     const without = judgeWithout(view, p);
     if (without) return without;

@@ -51,6 +51,12 @@ const judgeHarshWords = (view: SentenceView): Note[] => {
     if (somebody && !(isDenied(view, hit.from) && tokens[hit.from]!.low !== 'bothered'))
       notes.push({ ...noteAt('judging-strong', 'reword', hit), actor: somebody });
   }
+  for (let at = view.from + 2; at < view.to; at++) {
+    // "Sam took an hour, which is unacceptable."
+    if (means(tokens[at], 'judgesThing') && isA(tokens[at - 1], 'be') && /^(?:which|this|that)$/.test(tokens[at - 2]!.low) && view.predicates.some(({ actor, verb }) => isSomebody(actor) && verb < at)) {
+      notes.push({ ...noteAt('judging-strong', 'reword', { from: at - 2, to: at + 1 }), actor: somebody });
+    }
+  }
   for (let at = view.from; at < view.to; at++) {
     const token = tokens[at]!;
     if (!means(token, 'judgesPerson') || isDenied(view, at)) continue;

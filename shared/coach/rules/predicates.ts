@@ -1,7 +1,9 @@
 import type { Lexicon } from '../catalogue/lexicon.ts';
 import type { Actor } from '../people/find-actors.ts';
 import { isA, isAdverb, isPast, means } from '../text/clues.ts';
+import { startsLikeName } from '../text/characters.ts';
 import { isPossessive, type Token } from '../text/tokens.ts';
+import { GRAMMAR } from '../text/word-classes.ts';
 
 /** What a sentence says that somebody did, or did not do. Indexes of tokens, ends exclusive. */
 export type Predicate = {
@@ -23,6 +25,7 @@ export type Predicate = {
 
 type Reading = Omit<Predicate, 'actor' | 'to' | 'form'> & { sawAuxiliary: boolean };
 
+const NO_VERB = GRAMMAR.determiner | GRAMMAR.preposition | GRAMMAR.coordinator | GRAMMAR.pronoun | GRAMMAR.heOrShe;
 const LONGEST_APPOSITIVE = 16;
 
 const isVerb = (token: Token | undefined, lexicon: Lexicon): boolean =>
@@ -73,7 +76,8 @@ const readVerbGroup = (tokens: readonly Token[], from: number, to: number, lexic
       reading.adverbs.push(at);
       continue;
     }
-    const fits = reading.sawAuxiliary || reading.isNegated || isPast(token, lexicon);
+    const isNoVerb = !reading.hasBe && !isPast(token, lexicon) && (NO_VERB & token.grammar || startsLikeName(token.text));
+    const fits = !isNoVerb && (reading.sawAuxiliary || reading.isNegated || isPast(token, lexicon));
     return fits ? { ...reading, verb: at } : undefined;
   }
   return undefined;

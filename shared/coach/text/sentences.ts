@@ -2,6 +2,9 @@ import type { Lexicon } from '../catalogue/lexicon.ts';
 import { isDigit, standsAlone, startsLikeName } from './characters.ts';
 import type { Token } from './tokens.ts';
 
+/** Nobody writes sentences longer than this; what is longer is cut, so that the cost of a text stays its length. */
+const LONGEST = 150;
+
 /** Tokens `from` to `to`, the end exclusive. */
 export type Sentence = { from: number; to: number; isQuestion: boolean };
 
@@ -37,7 +40,7 @@ export const splitSentences = (tokens: readonly Token[], lexicon: Lexicon): Sent
   const sentences: Sentence[] = [];
   let from = 0;
   for (let at = 0; at < tokens.length; at++) {
-    if (!endsHere(tokens, at, lexicon)) continue;
+    if (at - from < LONGEST && !endsHere(tokens, at, lexicon)) continue;
     let to = at + 1;
     while (to < tokens.length && (ENDS.has(tokens[to]!.text) || (!tokens[to]!.apart && CLOSES.has(tokens[to]!.text))))
       to++;
