@@ -4,6 +4,8 @@ import type { Db } from '#server/platform/context.ts';
 import type { ParticipantRole } from '#shared/incident-record.ts';
 import type { Actor } from '#shared/rules/access.ts';
 
+const RANK = sql`array['lead', 'responder', 'reporter', 'observer']`;
+
 export type KnownPerson = { name: string; handles: string[] };
 export type DocumentPerson = KnownPerson & { role: ParticipantRole | null };
 
@@ -58,10 +60,12 @@ export async function listDocumentPeople(
       union all select m.person_id, null, 2 from members m where not m.disabled
     ), nearest as (
       select person_id, min(distance) as distance,
-        (array_agg(role order by array_position(array['lead', 'responder', 'reporter', 'observer'], role)) filter (where role is not null))[1] as role
+        (array_agg(role order by array_position(${RANK}, role)) filter (where role is not null))[1] as role
       from near where person_id is not null group by person_id
     )
     select people.name, people.handles, nearest.role from nearest join people on people.id = nearest.person_id
-    order by nearest.distance, people.name, people.id limit ${limit}`.execute(db);
+    order by nearest.distance, array_position(${RANK}, nearest.role), people.name, people.id limit ${limit}`.execute(
+    db,
+  );
   return rows;
 }
