@@ -14,7 +14,7 @@ export type CorpusReword = {
   file: string;
   offset: number;
   rule: string;
-  /** At most six words of it. */
+  /** At most six words of it, without names. */
   fragment: string;
   sentence: string;
   hash: string;
@@ -30,7 +30,16 @@ type Judgement = { hash: string; right: boolean };
 const hashOf = (sentence: string) =>
   createHash('sha256').update(sentence.replace(/\s+/g, ' ').trim()).digest('hex').slice(0, 16);
 
-const shorten = (quote: string) => quote.split(/\s+/).slice(0, FRAGMENT_WORDS).join(' ');
+/** Capitals that are certainly nobody's name. */
+const NOBODY = /^(?:an?|the|they|he|she|his|her|their|it|our|we|this|had|if|human|user|operator|engineer|developer)\b/i;
+
+/** The first words, without anybody's name: the documents name real people. */
+export const shorten = (quote: string): string =>
+  quote
+    .split(/\s+/)
+    .slice(0, FRAGMENT_WORDS)
+    .map((word) => (/^\P{L}*@|^\P{L}*\p{Lu}/u.test(word) && !NOBODY.test(word) ? '…' : word))
+    .join(' ');
 
 /** Words that a reader sees: those of the passages, headings too. */
 const countWords = (markdown: string) =>
