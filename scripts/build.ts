@@ -19,6 +19,7 @@ await step(
     await bundle({
       entryPoints: {
         main: join(root, 'cli/main.ts'),
+        'lint-thread': join(root, 'cli/lint/lint-thread.ts'),
         'read-transcript-thread': join(root, 'server/features/chat/read-transcript-thread.ts'),
         'read-markdown-thread': join(root, 'server/features/imports/read-markdown-thread.ts'),
         'read-text-thread': join(root, 'server/features/coach/read-text-thread.ts'),

@@ -12,8 +12,8 @@ const HELP = `debrief lint FILE... [--format ${FORMATS.join('|')}] [--names allo
 The coach over Markdown: finds where a text blames instead of explaining, and asks what is missing. FILE is a file, a
 folder (its .md, .markdown and .mdx files, and those below it), or - for standard input. No server, no network.
 
-  --level ${LEVELS.join('|')}     what is shown: only what should be reworded (as unless told; the rest is counted), questions
-                             too, or also what the whole document does not say yet. --format json shows all unless told
+  --level ${LEVELS.join('|')}     what is shown: what should be reworded (unless told; questions are counted), questions too,
+                             or also what the whole document does not say yet. --format json shows all unless told
   --fail-on ${[...FAIL_ON].join('|')}
                              from where on the exit code is 1 (reword); what makes it fail is always shown
   --names allowed|roles-only whether people may be named when the context is told (allowed), or roles are wanted

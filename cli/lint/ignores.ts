@@ -1,4 +1,4 @@
-import type { GapRule, Rule, Span } from '#shared/coach/finding.ts';
+import { GAPS, type GapRule, type Rule, type Span } from '#shared/coach/finding.ts';
 import type { PlacedPassage } from '#shared/coach/read-markdown.ts';
 import { isRule, sayUnknownRule } from './rule-choices.ts';
 
@@ -60,6 +60,10 @@ export const ignoreOf = (ignores: readonly Ignore[], { rule, start }: { rule: Ru
 /** The first comment that silences this gap. */
 export const ignoreOfGap = (ignores: readonly Ignore[], rule: GapRule) =>
   ignores.find((one) => one.isFile && names(one, rule));
+
+/** Whether it may silence a gap. */
+export const mayBeAboutGaps = ({ isFile, rules }: Ignore): boolean =>
+  isFile && (rules === null || rules.some((rule) => (GAPS as readonly string[]).includes(rule)));
 
 const names = ({ rules }: Ignore, rule: Rule | GapRule): boolean => rules === null || rules.includes(rule);
 

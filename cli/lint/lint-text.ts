@@ -2,7 +2,7 @@ import type { Coach, Finding, Gap, Span, Tier } from '#shared/coach/finding.ts';
 import { documentOfMarkdown } from '#shared/coach/gaps/document-of-markdown.ts';
 import { findGaps } from '#shared/coach/gaps/find-gaps.ts';
 import { coachMarkdown, readPassages } from '#shared/coach/read-markdown.ts';
-import { type Ignore, ignoreOf, ignoreOfGap, readIgnores } from './ignores.ts';
+import { type Ignore, ignoreOf, ignoreOfGap, mayBeAboutGaps, readIgnores } from './ignores.ts';
 import { makePositions } from './positions.ts';
 import type { Excerpt, PlacedNote, Silenced, TextReport } from './report.ts';
 import type { RuleChoices } from './rule-choices.ts';
@@ -10,11 +10,11 @@ import type { RuleChoices } from './rule-choices.ts';
 /** What is shown of a sentence on either side of a quotation, in UTF-16 code units. */
 const MOST_AROUND = 240;
 
-/** How the texts of one setup are read. */
-export type Reader = { coach: Coach; language: string | undefined; rules: RuleChoices };
+/** How the texts of one setup are read. Looking for gaps takes as long as all the rest, and is left out where nobody is shown them. */
+export type Reader = { coach: Coach; language: string | undefined; rules: RuleChoices; readsGaps: boolean };
 
 /** Reads one Markdown text as it stands in its file. */
-export function lintText(source: string, { coach, language, rules }: Reader): TextReport {
+export function lintText(source: string, { coach, language, rules, readsGaps }: Reader): TextReport {
   const shift = source.startsWith('\uFEFF') ? 1 : 0;
   const text = source.slice(shift);
   const positionOf = makePositions(text);
@@ -33,12 +33,12 @@ export function lintText(source: string, { coach, language, rules }: Reader): Te
     excerpt: excerptOf(text, finding),
     silenced: silence(ignoreOf(ignores, finding)),
   }));
-  const gaps = findGaps(documentOfMarkdown(text, { language }), { language })
+  const gaps = (readsGaps ? findGaps(documentOfMarkdown(text, { language }), { language }) : [])
     .filter(({ rule }) => rules.get(rule) !== 'off')
     .map((gap) => ({ ...gap, line: lineOf(gap), silenced: silence(ignoreOfGap(ignores, gap.rule)) }));
 
   const unused = ignores
-    .filter((ignore) => !used.has(ignore))
+    .filter((ignore) => !used.has(ignore) && (readsGaps || !mayBeAboutGaps(ignore)))
     .map(({ comment }) => ({ at: comment, message: 'there is nothing here that it would silence' }));
   return { findings, gaps, notes: placed([...notes, ...unused], positionOf) };
 }

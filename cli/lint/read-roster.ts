@@ -70,7 +70,7 @@ function checkPerson(entry: unknown, place: string): RosterPerson {
 function checkName(value: unknown, place: string): string {
   if (typeof value !== 'string' || value.trim() === '') throw new UsageError(`${place}: there is no name`);
   if (value.length > LONGEST_NAME) throw new UsageError(`${place}: no name is longer than ${LONGEST_NAME} characters`);
-  if (/[\u0000-\u001F\u007F]/.test(value)) throw new UsageError(`${place}: a name with control characters`);
+  if (/\p{Cc}/u.test(value)) throw new UsageError(`${place}: a name with control characters`);
   return value.trim();
 }
 

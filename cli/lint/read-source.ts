@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { UsageError } from '../command.ts';
 
@@ -10,9 +10,9 @@ const MOST_BYTES = MOST_MEGABYTES * 1024 * 1024;
 
 /** The text of a file as it stands in it, a byte order mark included. Throws `UsageError` saying why it is no text, or what reading throws. */
 export async function readSource(path: string): Promise<string> {
-  const { size, isFile } = await stat(path).then((info) => ({ size: info.size, isFile: info.isFile() }));
-  if (!isFile) return readSourceStream(createReadStream(path));
-  if (size > MOST_BYTES) throw tooLarge();
+  const info = statSync(path);
+  if (!info.isFile()) return readSourceStream(createReadStream(path));
+  if (info.size > MOST_BYTES) throw tooLarge();
   return decode(await readFile(path));
 }
 

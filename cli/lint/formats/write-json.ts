@@ -3,7 +3,7 @@ import { countOf, countSilenced, type LintReport, shownOf } from '../report.ts';
 /** The report for programs, `debrief.lint/v1`: see docs/lint.md, which promises this shape. */
 export function writeJson({ files, faults, ignoredFiles }: LintReport): string {
   const findings = files.flatMap((file) =>
-    shownOf(file).findings.map(({ at, excerpt, ...finding }) => ({
+    shownOf(file).findings.map(({ at, excerpt: _, ...finding }) => ({
       file: file.path,
       line: at.line,
       column: at.column,

@@ -61,21 +61,20 @@ const describeGap = ({ rule, why, question }: PlacedGap, place: string, paint: P
     `${INDENT}Ask: ${harmless(question)}`,
   ].join('\n');
 
-/** "2 to reword in 14 files. 5 questions and 3 gaps more: --level gap shows them." */
+/** "2 to reword in 14 files. 5 questions more: --level ask shows them." */
 function sumUp({ files, ignoredFiles }: LintReport): string {
   const all = countOf(files);
   const shown = countOf(files.map(shownOf));
-  const [ask, gap] = [all.ask - shown.ask, all.gap - shown.gap];
-  const left = [...(ask > 0 ? [count(ask, 'question')] : []), ...(gap > 0 ? [count(gap, 'gap')] : [])];
   const said = [
     `${all.reword === 0 ? 'Nothing' : all.reword} to reword`,
     ...(shown.ask > 0 ? [count(shown.ask, 'question')] : []),
     ...(shown.gap > 0 ? [count(shown.gap, 'gap')] : []),
   ];
+  const left = all.ask - shown.ask;
   const silenced = countSilenced(files);
   return [
     `${said.join(', ')} in ${count(files.length, 'file')}.`,
-    ...(left.length === 0 ? [] : [`${left.join(' and ')} more: --level ${gap > 0 ? 'gap' : 'ask'} shows them.`]),
+    ...(left === 0 ? [] : [`${count(left, 'question')} more: --level ask shows them.`]),
     ...(silenced === 0 ? [] : [`${silenced} silenced by comments.`]),
     ...(ignoredFiles === 0 ? [] : [`${count(ignoredFiles, 'file')} left out by the configuration.`]),
   ].join(' ');
