@@ -47,9 +47,10 @@ export const callActor = (words: Words, actor: Actor, catalogue: Catalogue): str
 };
 
 /** "pressing the button": the verb of a note and what it was done to, without where, when and how. */
-const doingOf = (words: Words, verb: number, lexicon: Lexicon): string | undefined => {
+const doingOf = (words: Words, verb: number, catalogue: Catalogue, lexicon: Lexicon): string | undefined => {
   const { tokens } = words;
-  const ing = lexicon.verbs.get(tokens[verb]!.low)?.ing;
+  const { low } = tokens[verb]!;
+  const ing = lexicon.verbs.get(low)?.ing ?? catalogue.gerundOf(low);
   if (!ing) return undefined;
   let to = verb + 1;
   while (to < Math.min(tokens.length, verb + 1 + LONGEST_OBJECT)) {
@@ -85,7 +86,7 @@ export const wordNote = (
   const text = catalogue.rules[note.rule]!;
   const slots: Record<string, string | undefined> = {
     actor: note.actor && callActor(words, note.actor, catalogue),
-    doing: note.verb === undefined ? undefined : doingOf(words, note.verb, lexicon),
+    doing: note.verb === undefined ? undefined : doingOf(words, note.verb, catalogue, lexicon),
     word: readAloud(words, note.from, note.to),
   };
   const fill = (line: string) => line.replace(/\{(\w+)\}/g, (_, slot: string) => slots[slot] ?? '');

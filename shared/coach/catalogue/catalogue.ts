@@ -62,6 +62,8 @@ export type Catalogue = {
   contractions: string;
   /** An ending that makes an unknown word a verb in the past; an adverb. */
   endings: { past: string; adverb: string };
+  /** An unknown verb in the past as a noun ("pressing"); empty where it cannot be known. */
+  gerundOf(past: string): string;
   rules: Partial<Record<Rule, RuleText>>;
   /** How an act is put into questions and suggestions. */
   wording: {

@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
-import { inflectEnglish } from './inflect-english.ts';
+import { englishGerund, inflectEnglish } from './inflect-english.ts';
 
 /** English. Word classes and questions are drawn from the literature on learning from incidents; see docs/coach.md. */
 export const english: Catalogue = {
@@ -28,7 +28,7 @@ export const english: Catalogue = {
     doubtfulRole:
       'operator operators agent agents owner owners manager lead admin admins author authors maintainer reviewer reviewers administrator ic analyst deployer architect commander supervisor dispatcher specialist deputy scribe',
     roleModifier:
-      'on-call oncall junior senior principal new outgoing incoming human tired sleepy night shift duty network system systems database release platform staff responsible inexperienced experienced primary secondary same second other support support-desk data backend frontend security lead field software site reliability devops infrastructure infra ops operations engineering assigned remote vendor external third-party facilities data-centre datacenter test qa mobile web build storage cloud production change incident another production-support helpdesk customer-support escalation rotating former overnight late-shift early-shift day weekend first-line second-line graduate summer temporary offshore well-meaning overworked careless hasty distracted original initial individual single solo lone unfamiliar unnamed unknown inattentive negligent reckless sloppy lazy control-room team tech squad',
+      'on-call oncall junior senior new outgoing incoming human tired night shift duty network system database release platform staff inexperienced primary secondary same second other support data backend frontend security field software site reliability devops infrastructure ops operations engineering remote vendor external data-centre change incident another former weekend temporary careless hasty negligent reckless sloppy team tech squad',
     someone: 'someone somebody whoever anyone anybody',
     nobody: 'nobody no-one none',
     relative: 'who',
@@ -40,7 +40,7 @@ export const english: Catalogue = {
     pronoun: 'it them him everyone everybody everything this that these those itself us me something nothing things',
     groupHead: 'team teams squad crew group staff department',
     doubtfulName:
-      'will mark grace hope drew may chase rose bill jack art frank summer august page rob sue april june dawn faith joy sky pat ray guy dean max don gene herb iris ivy jade lance miles nick olive pierce reed rich rusty sandy skip stone ward wade woody young long brook cliff dale dash earl glen harmony heath holly lily melody mercy penny ruby star storm victor violet wren basil bob buddy case christian clay cole cook cooper crystal destiny duke ember ford gale hunter jasper justice king lane major mason noble norm patience prince reuben scout sterling tanner trace tripp vale west austin paris sofia sydney florence virginia georgia victoria jordan chad israel kenya asia india china carolina dakota phoenix savannah london',
+      'will mark grace hope drew may chase rose bill jack art frank summer august page rob sue april june dawn faith joy pat ray guy dean max don gene iris ivy jade miles nick pierce reed rich rusty sandy stone wade woody young brook cliff dale dash glen holly victor bob buddy case clay cole cook ford hunter king lane mason prince scout trace west austin paris sofia sydney florence virginia georgia jordan chad',
     month: 'may april june august summer',
     work: 'pr prs change changes commit commits deploy deploys deployment deployments config configuration script scripts patch patches migration migrations code fix fixes release releases merge query update rollout pull diff push branch refactor refactoring hotfix edit edits command commands action actions decision choice work implementation rollback test tests upgrade automation rule review reaction response handling judgement judgment approach',
     fault:
@@ -56,16 +56,16 @@ export const english: Catalogue = {
     accident:
       'accidentally mistakenly inadvertently erroneously incorrectly wrongly unwittingly unintentionally improperly prematurely wrongfully unknowingly incorrectly',
     reckless:
-      'carelessly recklessly blindly foolishly negligently sloppily hastily unwisely lazily stupidly thoughtlessly irresponsibly needlessly casually unnecessarily rashly inexplicably incompetently naively impatiently haphazardly absent-mindedly unprofessionally heedlessly inattentively clumsily wilfully willfully knowingly deliberately',
+      'carelessly recklessly blindly foolishly negligently sloppily hastily unwisely stupidly thoughtlessly irresponsibly needlessly casually unnecessarily rashly inexplicably naively impatiently haphazardly absent-mindedly knowingly deliberately',
     down: 'down offline over out',
     leftover:
       'on off open enabled disabled running unlocked exposed unattended unfinished uncommitted behind unprotected unmonitored unpatched mounted on. unset pending plugged unplugged active',
     warning:
       'freeze warning warnings reminder reminders instruction instructions policy told alert alerts knowing rule rules being moratorium advice objections guidance training runbook having process procedure embargo protocol checklist lock',
     temporal:
-      'before after over under about below above outside inside one a an two three four five six ten minutes seconds because when as past in now the this that been had started finished joined arrived deployed merged released begun completed received returned like short enough right left added been such across north not happened started',
+      'before after over under about below above outside inside one a an two three four five ten minutes seconds because when as past in now the this that been short enough right left like such',
     service:
-      'jenkins cassandra consul elastic kafka redis postgres kubernetes terraform grafana prometheus datadog pagerduty github gitlab slack aws azure gcp google airflow nginx envoy istio docker linux mysql mongodb elasticsearch vault nomad argo helm spark flink rabbitmq memcached cloudflare fastly akamai okta stripe twilio sentry splunk opsgenie jira statuspage bigquery snowflake dynamodb lambda apache amazon microsoft heroku vercel chrome firefox java python node ruby rust go php windows android ios ansible puppet chef salt spinnaker circleci travis buildkite hadoop hive presto trino zookeeper etcd vitess ceph haproxy varnish sidekiq celery django rails react',
+      'jenkins cassandra consul elastic kafka redis postgres kubernetes terraform grafana prometheus datadog pagerduty github gitlab slack aws azure google airflow nginx apache amazon microsoft docker linux vault',
     human:
       'misread mistyped typed pressed clicked overlooked panicked realised realized apologised apologized forgot fat-fingered pasted',
     measure:
@@ -81,7 +81,7 @@ export const english: Catalogue = {
     harm: 'break/broke/broken misread/misread/misread mistype misconfigure misjudge mishandle misdiagnose misunderstand/misunderstood/misunderstood mismanage miscalculate misinterpret misplace mislabel misapply miscommunicate botch bungle panic/panicked/panicked ruin wreck damage corrupt cause crash screw/screwed mess/messed blow/blew/blown rush sabotage jeopardise jeopardize fat-finger violate breach overwrite/overwrote/overwritten mislead/misled/misled fumble flout ignore overlook miss disregard dismiss skip neglect compromise clobber underestimate nuke trash degrade destroy impair confuse muddle mistake/mistook/mistaken misuse mis-click misclick mis-type mis-configure mis-read/mis-read/mis-read mis-handle mis-set/mis-set/mis-set goof blunder hardcode circumvent rubber-stamp/rubber-stamped/rubber-stamped squander ransack',
     ignore: 'ignore overlook miss disregard dismiss skip misread/misread/misread neglect',
     omit: 'forget/forgot/forgotten fail neglect omit refuse bother',
-    act: 'press push click run/ran/run restart deploy merge delete drop remove change edit update apply execute disable enable start kill terminate reboot drain scale move copy type enter set/set/set switch turn configure upgrade downgrade install uninstall migrate truncate wipe purge revoke rotate release ship commit/committed/committed approve rename modify rewrite/rewrote/rewritten rebase resize detach attach unplug/unplugged/unplugged pull connect disconnect flush clear reset/reset/reset toggle flip trigger launch publish create add promote demote decommission bypass override/overrode/overridden reformat format bump increase decrease lower raise reduce tweak adjust close import export upload rerun/reran/rerun re-run/re-ran/re-run force grant block unblock silence mute paste leave/left/left take/took/taken bring/brought/brought knock lock let/let/let put/put/put select choose/chose/chosen pick introduce deploy redeploy re-deploy replace shut/shut/shut hit/hit/hit swap escalate sign invoke issue cut/cut/cut power dump partition extend expand patch submit/submitted/submitted perform initiate attempt try decide proceed continue assume opt/opted/opted work/worked/worked make/made/made give/gave/given allow wait put/put/put expose overload exhaust log/logged/logged test check validate verify read/read/read follow rely refer/referred/referred',
+    act: 'run/ran/run set/set/set commit/committed/committed rewrite/rewrote/rewritten unplug/unplugged/unplugged reset/reset/reset override/overrode/overridden rerun/reran/rerun re-run/re-ran/re-run take/took/taken bring/brought/brought let/let/let put/put/put choose/chose/chosen shut/shut/shut hit/hit/hit cut/cut/cut make/made/made give/gave/given',
     topple: 'take/took/taken bring/brought/brought knock lock throw/threw/thrown pull shut/shut/shut',
     leave: 'leave/left/left',
     bring:
@@ -156,6 +156,7 @@ export const english: Catalogue = {
   contractions:
     "it's that's let's he's she's who's what's there's here's where's how's didn't doesn't don't hasn't haven't hadn't wasn't weren't isn't aren't can't couldn't shouldn't wouldn't won't should've could've would've might've",
   endings: { past: 'ed', adverb: 'ly' },
+  gerundOf: englishGerund,
   wording: {
     they: 'they',
     someRole: 'a responder',

@@ -26,3 +26,7 @@ export const inflectEnglish = (verb: string) => {
   const doubled = past === `${base}${base.at(-1)}ed` ? `${base}${base.at(-1)}ing` : ingForm(base);
   return { base: [base, thirdPerson(base)], past: [...new Set([past, participle])], ing: [doubled] };
 };
+
+/** "pressed" → "pressing", for verbs that stand in no list. */
+export const englishGerund = (past: string): string =>
+  past.replace(/ied$/, 'ying').replace(/eed$/, 'eeing').replace(/ed$/, 'ing');

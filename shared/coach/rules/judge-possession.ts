@@ -1,5 +1,5 @@
 import type { Actor } from '../people/find-actors.ts';
-import { isA, isAdverb, isPast, means } from '../text/clues.ts';
+import { isA, isAct, isAdverb, isPast, means } from '../text/clues.ts';
 import { isPossessive } from '../text/tokens.ts';
 import type { Note } from './note.ts';
 import { hasTokenBetween, isSomebody, type SentenceView, standsBefore } from './sentence-view.ts';
@@ -109,8 +109,9 @@ const judgeBy = (view: SentenceView, actor: Actor): Note | undefined => {
   const isBad = means(verb, 'bring') && hasTokenBetween(view, at - 8, at, (token) => means(token, 'badThing'));
   const isMishap = has((token) => means(token, 'accident') || means(token, 'reckless'));
   if (isHarm || isBad || isMishap) return { ...note, rule: 'agent-passive-by', tier: 'reword' };
-  const isAct = means(verb, 'act') && !means(verb, 'good');
-  return isAct && has((token) => isA(token, 'be')) ? { ...note, rule: 'agent-context', tier: 'ask' } : undefined;
+  return isAct(verb, view.lexicon) && has((token) => isA(token, 'be'))
+    ? { ...note, rule: 'agent-context', tier: 'ask' }
+    : undefined;
 };
 
 /** "Sam is to blame", "the fault of Sam". */

@@ -1,4 +1,4 @@
-import { isA, isPast, means } from '../text/clues.ts';
+import { isA, isAct, isPast, means } from '../text/clues.ts';
 import type { Note } from './note.ts';
 import type { Predicate } from './predicates.ts';
 import { hasTokenBetween, isSomebody, type SentenceView, standsBefore } from './sentence-view.ts';
@@ -28,16 +28,15 @@ const judgeCounterfactual = (view: SentenceView, p: Predicate): Judged | 'silent
   if (!isConditional && !(p.isModal && p.hasHave)) return undefined;
   if (view.place === 'lucky') return 'silent';
   if (isConditional && !p.isModal)
-    return p.isNegated && means(verb, 'good') && !means(verb, 'act')
-      ? 'silent'
-      : { rule: 'cf-modal', yieldsToContext: false };
+    return p.isNegated && means(verb, 'good') ? 'silent' : { rule: 'cf-modal', yieldsToContext: false };
   const isShould = hasTokenBetween(view, p.from, p.verb, ({ low }) => /^(?:should|ought)/.test(low));
   if (p.isNegated && !isShould) return 'silent';
   // "An incident manager could have helped" speaks of nobody in particular; "the engineers would have tested" needs its "if".
   const isAnybody = /^an?$/.test(tokens[p.actor.from]!.low) || /s$/.test(tokens[p.actor.to - 1]!.low);
   if (!isShould && p.actor.kind === 'role' && isAnybody) return 'silent';
   const isWould = hasTokenBetween(view, p.from, p.verb, ({ low }) => /^would/.test(low));
-  if (isWould && !hasTokenBetween(view, view.from, view.to, (token) => isA(token, 'if')) && !means(verb, 'good')) return 'silent';
+  if (isWould && !hasTokenBetween(view, view.from, view.to, (token) => isA(token, 'if')) && !means(verb, 'good'))
+    return 'silent';
   if (!isShould && hasTokenBetween(view, p.from, p.verb, ({ low }) => /^might/.test(low))) return 'silent';
   if (verb.low === 'had') return 'silent';
   if (p.hasBe) {
@@ -119,7 +118,7 @@ const isOnWrongThing = (view: SentenceView, p: Predicate): boolean => {
     if (/^(?:for|about|because|that|after|when)$/.test(token.low)) return false;
     if (!means(token, 'wrong')) continue;
     if (token.low === 'wrong' || token.low === 'incorrect')
-      return isA(tokens[at - 1], 'determiner') || isA(tokens[at - 1], 'preposition') || means(verb, 'act');
+      return isA(tokens[at - 1], 'determiner') || isA(tokens[at - 1], 'preposition') || isAct(verb, view.lexicon);
     return !UNDOES.test(verb.low);
   }
   return false;
@@ -143,7 +142,7 @@ const judgeManner = (view: SentenceView, p: Predicate): Judged | undefined => {
     };
   }
   const verb = tokens[p.verb]!;
-  if (means(verb, 'good') && !means(verb, 'act')) return undefined;
+  if (means(verb, 'good')) return undefined;
   const mistake = view.hits.find(({ kind, from }) => kind === 'by-mistake' && from > p.verb);
   if (mistake && !hasTokenBetween(view, p.verb, mistake.from, ({ text }) => text === ';' || text === ':')) {
     return {
@@ -153,7 +152,8 @@ const judgeManner = (view: SentenceView, p: Predicate): Judged | undefined => {
       suggestion: { replace: { from: mistake.from, to: mistake.to, by: '' } },
     };
   }
-  const broken = means(verb, 'act') && view.hits.find(({ kind, from }) => kind === 'against-rules' && from > p.verb);
+  const broken =
+    isAct(verb, view.lexicon) && view.hits.find(({ kind, from }) => kind === 'against-rules' && from > p.verb);
   if (broken) return { rule: 'agent-harm', yieldsToContext: true, to: broken.to };
   for (let at = view.from; at < view.to - 1; at++) {
     if (tokens[at]!.low === 'despite' && hasTokenBetween(view, at, at + 6, (token) => means(token, 'warning')))
@@ -200,17 +200,20 @@ const judgeAct = (view: SentenceView, p: Predicate): Judged | undefined => {
   if (isHarm(view, p)) return { rule: 'agent-harm', yieldsToContext: true };
   const manner = judgeManner(view, p);
   if (manner) return manner;
-  const isAct = means(verb, 'act') && !view.hits.some(({ kind, from }) => kind === 'good-act' && from === p.verb);
-  if (isAct && tokens[p.verb + 1]?.low !== 'nothing' && isOnWrongThing(view, p)) return { rule: 'agent-harm', yieldsToContext: true };
-  if (isAct || !means(verb, 'good')) {
+  const acts =
+    (isAct(verb, lexicon) || p.form === 'ing') &&
+    !view.hits.some(({ kind, from }) => kind === 'good-act' && from === p.verb);
+  if (acts && tokens[p.verb + 1]?.low !== 'nothing' && isOnWrongThing(view, p))
+    return { rule: 'agent-harm', yieldsToContext: true };
+  if (acts || !means(verb, 'good')) {
     const without = judgeWithout(view, p);
     if (without) return without;
     if (hasHarmBeside(view, p)) return { rule: 'agent-harm', yieldsToContext: true };
   }
   const isAccused =
     standsBefore(view, 'accuses-before', p.actor.from) || standsBefore(view, 'blames-work', p.actor.from);
-  if (p.form === 'ing') return isAct && isAccused ? { rule: 'agent-harm', yieldsToContext: true } : undefined;
-  if (!isAct || means(verb, 'good')) return undefined;
+  if (p.form === 'ing') return acts && isAccused ? { rule: 'agent-harm', yieldsToContext: true } : undefined;
+  if (!acts || means(verb, 'good')) return undefined;
   const isPointedAt =
     tokens[p.actor.from - 1]?.low === 'was' &&
     tokens[p.actor.from - 2]?.low === 'it' &&

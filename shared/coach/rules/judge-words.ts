@@ -1,6 +1,6 @@
 import type { PhraseKind } from '../catalogue/catalogue.ts';
 import type { Rule } from '../finding.ts';
-import { isA, isPast, means, type PhraseHit } from '../text/clues.ts';
+import { isA, isAct, isPast, means, type PhraseHit } from '../text/clues.ts';
 import type { Token } from '../text/tokens.ts';
 import type { Note } from './note.ts';
 import { hasTokenBetween, hitsOf, isSomebody, type SentenceView } from './sentence-view.ts';
@@ -53,7 +53,12 @@ const judgeHarshWords = (view: SentenceView): Note[] => {
   }
   for (let at = view.from + 2; at < view.to; at++) {
     // "Sam took an hour, which is unacceptable."
-    if (means(tokens[at], 'judgesThing') && isA(tokens[at - 1], 'be') && /^(?:which|this|that)$/.test(tokens[at - 2]!.low) && view.predicates.some(({ actor, verb }) => isSomebody(actor) && verb < at)) {
+    if (
+      means(tokens[at], 'judgesThing') &&
+      isA(tokens[at - 1], 'be') &&
+      /^(?:which|this|that)$/.test(tokens[at - 2]!.low) &&
+      view.predicates.some(({ actor, verb }) => isSomebody(actor) && verb < at)
+    ) {
       notes.push({ ...noteAt('judging-strong', 'reword', { from: at - 2, to: at + 1 }), actor: somebody });
     }
   }
@@ -190,13 +195,7 @@ const judgePassive = (view: SentenceView): Note[] => {
     if (!isWas(tokens[at])) continue;
     let verb = at + 1;
     while (isA(tokens[verb], 'adverb') || /ly$/.test(tokens[verb]?.low ?? '')) verb++;
-    if (
-      !means(tokens[verb], 'act') ||
-      !isA(tokens[verb], 'past') ||
-      isA(tokens[at], 'negation') ||
-      tokens[verb - 1]?.low === 'not'
-    )
-      continue;
+    if (!isAct(tokens[verb], view.lexicon) || isA(tokens[at], 'negation') || tokens[verb - 1]?.low === 'not') continue;
     if (hasTokenBetween(view, verb, view.to, (token) => isA(token, 'by') || token.low === 'automatically')) return [];
     return [{ ...noteAt('passive-no-agent', 'ask', { from: at, to: verb + 1 }), verb }];
   }

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../catalogue/lexicon.ts';
 import type { Actor } from '../people/find-actors.ts';
-import { isA, isAdverb, isPast, means } from '../text/clues.ts';
 import { startsLikeName } from '../text/characters.ts';
+import { isA, isAdverb, isPast, means } from '../text/clues.ts';
 import { isPossessive, type Token } from '../text/tokens.ts';
 import { GRAMMAR } from '../text/word-classes.ts';
 
@@ -76,7 +76,8 @@ const readVerbGroup = (tokens: readonly Token[], from: number, to: number, lexic
       reading.adverbs.push(at);
       continue;
     }
-    const isNoVerb = !reading.hasBe && !isPast(token, lexicon) && (NO_VERB & token.grammar || startsLikeName(token.text));
+    const isNoVerb =
+      !reading.hasBe && !isPast(token, lexicon) && (NO_VERB & token.grammar || startsLikeName(token.text));
     const fits = !isNoVerb && (reading.sawAuxiliary || reading.isNegated || isPast(token, lexicon));
     return fits ? { ...reading, verb: at } : undefined;
   }

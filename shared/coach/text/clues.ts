@@ -15,6 +15,12 @@ const endsLikePast = (token: Token, lexicon: Lexicon): boolean =>
 export const isPast = (token: Token | undefined, lexicon: Lexicon): boolean =>
   token !== undefined && (isA(token, 'past') || endsLikePast(token, lexicon));
 
+const NO_ACT = SENSE.good | SENSE.know | SENSE.harm | SENSE.omit;
+
+/** Something done to a system, neither good nor bad by itself: "pressed". Any verb in the past that says nothing else. */
+export const isAct = (token: Token | undefined, lexicon: Lexicon): boolean =>
+  token !== undefined && (token.sense & NO_ACT) === 0 && isPast(token, lexicon);
+
 /** May stand between a subject and its verb. */
 export const isAdverb = (token: Token | undefined, lexicon: Lexicon): boolean =>
   token !== undefined &&
