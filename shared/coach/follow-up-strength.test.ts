@@ -85,8 +85,7 @@ describe('the stronger form', () => {
     ['Remind everybody not to deploy on Friday', 'What would refuse an attempt to deploy on Friday?'],
     [
       'Educate developers about connection pools',
-      'What would make connection pools safe for somebody who was never told?',
-      'teach',
+      'What would make connection pools safe for somebody without that training?',
     ],
     [
       'Consider adding an alert for queue depth',
@@ -116,10 +115,8 @@ describe('the stronger form', () => {
       'Add a presubmit check for schema changes',
       'What would let a presubmit check for schema changes stop a change, rather than report on it?',
     ],
-  ])('of “%s” keeps its words', (title, stronger, group) => {
-    const expected =
-      group === 'teach' ? 'What would make connection pools safe for somebody without that training?' : stronger;
-    expect(readFollowUp(title).stronger).toBe(expected);
+  ])('of “%s” keeps its words', (title, stronger) => {
+    expect(readFollowUp(title).stronger).toBe(stronger);
   });
 });
 

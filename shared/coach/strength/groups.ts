@@ -33,20 +33,23 @@ export type Group = keyof typeof GROUPS;
 /** Verbs by what they do to whatever follows them; two words are joined by a hyphen. */
 export const VERBS: Partial<Record<Group, string>> = {
   remove:
-    'remove delete drop retire decommission eliminate abolish revoke disable deprecate sunset purge uninstall take-away turn-off switch-off shut-down get-rid scrap unship',
-  refuse: 'reject refuse block prevent default enforce forbid disallow prohibit ban deny fail abort lock guard',
-  bound: 'cap limit restrict isolate separate split partition shard sandbox quarantine segregate decouple contain shed',
+    'remove delete drop retire decommission eliminate abolish revoke disable deprecate sunset purge uninstall take-away turn-off switch-off shut-down get-rid scrap unship strip wipe erase kill unlink',
+  refuse:
+    'reject refuse block prevent default enforce forbid disallow prohibit ban deny fail abort lock guard mandate gate veto',
+  bound:
+    'cap limit restrict isolate separate split partition shard sandbox quarantine segregate decouple contain shed confine ring-fence fence',
   automate: 'automate auto-rollback auto-scale generate derive',
   simplify: 'standardise standardize simplify unify consolidate',
   alert: 'page alert detect notify export expose emit log trace instrument measure track',
-  check: 'test lint validate assert canary fuzz scan simulate',
+  check: 'test lint validate assert canary fuzz scan simulate cover',
   spare:
     'increase raise double triple scale expand grow hire staff replicate mirror provision back-up backup pre-scale snapshot',
-  soften: 'rate-limit throttle retry cache degrade fall-back debounce time-out queue buffer roll-back fail-over',
-  aid: 'rename relabel colour color show display highlight confirm-with',
+  soften:
+    'rate-limit throttle retry cache degrade fall-back debounce time-out queue buffer roll-back fail-over drain evict stagger spread',
+  aid: 'rename relabel flag annotate group hide prefill colour color show display highlight confirm-with',
   drill: 'practise practice rehearse exercise drill',
   change:
-    'fix repair correct patch upgrade bump update migrate move replace refactor rewrite reduce lower decrease shorten pin tune adjust change set use switch convert restore backfill clean-up clean recover reset rotate renew refund merge extend support optimise optimize rebuild reconfigure redesign tighten handle allow deploy roll-out ship align resize rename-to replay reimport resync sync store return send redirect route schedule downgrade close open wrap parse encode decode initialise initialize revert swap order buy purchase release expire stop start restart speed-up ignore pause respect honour catch delay wait avoid minimise minimize decrease',
+    'fix repair correct patch upgrade bump update migrate move replace refactor rewrite reduce lower decrease shorten pin tune adjust change set use switch convert restore backfill clean-up clean recover reset rotate renew refund merge extend support optimise optimize rebuild reconfigure redesign tighten handle allow forward bring mount inject upload download relocate transfer archive compress sort batch paginate preload prewarm warm sanitise sanitize escape normalise normalize sign encrypt hash unblock bypass enlarge deploy roll-out ship align resize rename-to replay reimport resync sync store return send redirect route schedule downgrade close open wrap parse encode decode initialise initialize revert swap order buy purchase release expire stop start restart speed-up ignore pause respect honour catch delay wait avoid minimise minimize decrease',
   tell: 'remind tell instruct urge encourage discourage brief advise inform ask warn nudge emphasise emphasize stress reiterate re-iterate',
   teach: 'train educate teach coach mentor onboard learn',
   care: 'ensure make-sure be remember pay-attention be-careful take-care strive try aim insist',
@@ -54,7 +57,7 @@ export const VERBS: Partial<Record<Group, string>> = {
     'document describe write-down announce share communicate email publish note record formalise formalize blog post agree define clarify list',
   pair: 'double-check verify check confirm inspect approve sign-off cross-check proofread',
   study:
-    'investigate research explore evaluate assess analyse analyze study consider discuss think think-about look look-into look-at revisit review audit determine find-out find-a-way understand examine identify figure-out decide debate brainstorm reconsider follow-up explore plan learn-more dig reflect debug diagnose compare experiment inquire reach-out',
+    'investigate research explore evaluate assess analyse analyze study consider discuss think think-about look look-into look-at revisit review audit determine find-out find-a-way understand examine identify figure-out decide debate brainstorm reconsider follow-up explore plan learn-more dig reflect debug diagnose compare experiment inquire scope survey gather collect reach-out',
   watch: 'monitor watch observe keep-an-eye',
   vague:
     'improve enhance strengthen harden mature work-on address streamline promote rethink propose prioritise prioritize',
@@ -62,7 +65,7 @@ export const VERBS: Partial<Record<Group, string>> = {
 
 /** Verbs that say nothing without what they make. */
 export const MAKERS =
-  'add create implement build introduce set-up setup configure apply enable install write put include have keep run make give provide prepare establish adopt require let hold turn-on switch-on get develop expand-on offer integrate place do perform conduct come-up-with complete finish begin organise organize maintain ensure-that attach assign bring';
+  'add create implement build introduce set-up setup configure apply enable install write put include have keep run make give provide prepare establish adopt require let hold turn-on switch-on get develop offer integrate place do perform insert supply embed author craft conduct come-up-with complete finish begin organise organize maintain attach assign bring';
 
 /** Things that are made, by what they do. The last one in "a presubmit check" decides. */
 export const NOUNS: Partial<Record<Group, string>> = {
@@ -71,7 +74,7 @@ export const NOUNS: Partial<Record<Group, string>> = {
   bound: 'isolation bulkhead bulkheads sandbox partitioning sharding hard-limit',
   automate: 'automation autoscaling autoscaler auto-scaling auto-rollback operator-pattern',
   alert:
-    'alert alerts alerting alarm alarms monitor monitors monitoring metric metrics dashboard dashboards probe probes healthcheck healthchecks health-check health-checks log logs logging tracing trace traces slo slos slis telemetry observability notification notifications watchdog heartbeat heartbeats instrumentation pager graph graphs panel threshold thresholds synthetic',
+    'alert alerts alerting alarm alarms monitor monitors monitoring metric metrics dashboard dashboards probe probes healthcheck healthchecks health-check health-checks log logs logging tracing trace traces slo slos slis telemetry observability notification notifications watchdog heartbeat heartbeats instrumentation pager graph graphs panel synthetic-check synthetic-checks uptime-check uptime-checks threshold thresholds synthetic',
   check:
     'check checks test tests testing canary canaries staging validation validations validator lint linting linter gate gates hook hooks presubmit precommit pre-commit ci assertion assertions rule rules scan scans scanner scanning verification suite coverage smoke-test simulation preview dry-run dry-runs tests. preflight diff',
   spare:

@@ -30,7 +30,7 @@ const KIND_OF_GROUP: Record<Group, FollowUpKind | null> = {
 const REPAIRS =
   /^(?:fix|repair|correct|patch|restore|backfill|clean|clean-up|recover|refund|replay|reimport|resync|revert|rebuild)$/;
 const KEEPS_SMALLER =
-  /\b(?:fail-?overs?|roll(?:s|ed|ing)?[ -]?back|restores?|standby|replicas?|escalat\w+|shed|drains?|degrad\w+|kill switch|blast radius|status page|limits?|caps?|per tenant|each rollout|on-?call|pages that)\b/i;
+  /\b(?:fail-?overs?|roll(?:s|ed|ing)?[ -]?back|restores?|standby|replicas?|escalat\w+|shed|drains?|degrad\w+|kill switch|blast radius|status page|hard limit|limit (?:each|every|the)|caps?|per tenant|evict\w*|own worker|each rollout|on-?call|pages that)\b/i;
 const NOTICES =
   /\b(?:alert\w*|alarms?|monitor\w*|metrics?|dashboards?|detect\w*|notic\w+|observab\w+|probes?|log(?:s|ging)?)\b/i;
 const MAY_KEEP_SMALLER: readonly Group[] = ['refuse', 'bound', 'automate', 'paper', 'change'];

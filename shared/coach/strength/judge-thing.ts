@@ -1,13 +1,9 @@
-import { FORCED, type Group, KEPT_BY_MACHINE, NOUNS, UNATTENDED } from './groups.ts';
+import { FORCED, type Group, KEPT_BY_MACHINE, UNATTENDED } from './groups.ts';
 import type { ReadTitle, Word } from './read-title.ts';
+import { groupOfNoun } from './vocabulary.ts';
 
 /** What decided, and the word of the title that shows it. */
 export type Judgement = { group: Group; word: string };
-
-const GROUP_OF_NOUN = new Map<string, Group>();
-for (const [group, nouns] of Object.entries(NOUNS)) {
-  for (const noun of nouns.split(' ')) GROUP_OF_NOUN.set(noun, group as Group);
-}
 
 /** Where the thing itself ends and what is said about it begins. */
 export const BOUNDARY =
@@ -39,8 +35,8 @@ export function judgeThing(thing: readonly Word[]): Judgement | null {
   for (let at = thing.length - 1; at >= 0; at--) {
     const word = thing[at]!;
     const before = thing[at - 1];
-    const two = before && GROUP_OF_NOUN.get(`${before.lower}-${word.lower}`);
-    const group = two ?? GROUP_OF_NOUN.get(word.lower);
+    const two = before && groupOfNoun(`${before.lower}-${word.lower}`);
+    const group = two ?? groupOfNoun(word.lower);
     if (group === undefined || (group === 'paper' && !isHead(thing, at))) continue;
     const named = before ? `${before.text} ${word.text}` : word.text;
     if (group === 'paper' && KEPT_BY_MACHINE.test(named)) return { group: 'change', word: named };
@@ -71,12 +67,14 @@ const LEFT_TO_PEOPLE: readonly Group[] = ['tell', 'teach', 'care', 'paper', 'pai
 /** Whether what is made only reaches people. */
 export const isForPeople = (made: Judgement | null): boolean => made !== null && LEFT_TO_PEOPLE.includes(made.group);
 
+const AS_A_SIGNAL = /\bas (?:an? )?(?:metric|metrics|alert|alerts|signal)\b/i;
 const BEHIND_A_FLAG = /\bbehind (?:an? |the )?(?:[\w-]{1,20} ){0,2}flags?\b/i;
 
 /** Something is made or put somewhere. A test or an alert about a machine that refuses is still a test or an alert. */
 export function judgeMade(title: ReadTitle, made: Judgement | null): Judgement {
   const place = judgePlace(title);
   if (place) return place;
+  if (made === null && AS_A_SIGNAL.test(title.text)) return { group: 'alert', word: 'metric' };
   if (made === null && BEHIND_A_FLAG.test(title.text)) return { group: 'soften', word: 'flag' };
   const forced = forcedBy(title);
   if (made === null) return forced ?? { group: 'change', word: title.verbText };

@@ -24,6 +24,8 @@ const judgeChange: Judge = (seen) => {
   return made && OUTWEIGHS.includes(made.group) ? made : null;
 };
 
+const HABIT = /\b(?:once an? \w+|every \w+|each \w+|(?:week|month|quarter|year)ly|regularly|periodically|daily)\b/i;
+
 /** Verbs for which what follows may decide otherwise; null where the verb stands. */
 const BY_VERB: Partial<Record<Group, Judge>> = {
   remove: (seen) => {
@@ -40,6 +42,7 @@ const BY_VERB: Partial<Record<Group, Judge>> = {
   alert: (seen) => (seen.base === 'notify' && !ON_CONDITION.test(seen.title.text) ? as('tell', seen) : null),
   check: ({ title, base }) => (base === 'test' ? null : forcedBy(title)),
   pair: (seen) => {
+    if (/^with\b|\b(?:whether|if)\b/i.test(seen.title.rest)) return as('study', seen);
     const forced = forcedBy(seen.title);
     if (forced?.group === 'refuse') return forced;
     return IN_A_MACHINE.test(seen.title.text) ? as('check', seen) : null;
@@ -58,6 +61,8 @@ const BY_VERB: Partial<Record<Group, Judge>> = {
   },
   paper: ({ base, made }) =>
     /^(?:define|list|note|record|publish)$/.test(base) && made && GROUPS[made.group][0] !== 'weak' ? made : null,
+  study: (seen) =>
+    /^(?:review|audit|look|examine)/.test(seen.base) && HABIT.test(seen.title.text) ? as('pair', seen) : null,
   vague: (seen) => {
     const { made, title } = seen;
     if (made?.group === 'paper' && !/process|procedure|polic|protocol|communication/i.test(made.word)) return made;
@@ -73,7 +78,9 @@ function isPeopleNext({ words, objectFrom }: ReadTitle): boolean {
 }
 
 const MAKE_THEM = /^(?:make|have|get|let)$/;
-const NO_MORE_THAN_NICER = /\b(?:better|easier|nicer|visible|clearer|faster)\b/i;
+/** "Make automation better", "do better next time". */
+const NO_MORE_THAN_NICER =
+  /^(?:make|making|get|getting|do|doing)\b.{0,40}\b(?:better|easier|nicer|more visible|clearer|faster|smoother)\b/i;
 const ASKS_FOR_CARE =
   /^(?:be|being|more|better|pay|paying|take|taking)\b.{0,30}\b(?:care|careful|attention|vigilant|mindful|diligent|aware)\b/i;
 const RULE_FOR_PEOPLE = /^(?:do not|don['’]t|never|avoid)\b/i;
@@ -91,10 +98,8 @@ function judgeMaker(seen: Seen): Judgement {
   const { title, base, made } = seen;
   if (base === 'require') return made?.group === 'pair' ? made : as('refuse', seen);
   if (base === 'run' && made === null && IN_A_MACHINE.test(title.text)) return as('check', seen);
-  if (MAKE_THEM.test(base) && made === null && !forcedBy(title)) {
-    if (isPeopleNext(title)) return as('tell', seen);
-    if (NO_MORE_THAN_NICER.test(title.text)) return as('vague', seen);
-  }
+  if (NO_MORE_THAN_NICER.test(title.text)) return as('vague', seen);
+  if (MAKE_THEM.test(base) && made === null && !forcedBy(title) && isPeopleNext(title)) return as('tell', seen);
   return judgeMade(title, made);
 }
 

@@ -8,6 +8,9 @@ type Wording = FollowUpReading['wording'];
 const EMPTY =
   /^(?:the|a|an|our|all|any|every|each|some|this|that|these|those|it|its|their|more|better|good|best|new|and|or|with|for|of|in|on|to|from|by|at|during|about|when|if|is|are|be|was|were|not|as|so|things?|stuff|issues?|problems?|scenarios?|situation|incidents?|outages?|case|cases|caused?|process|system|systems|improvements?|communication|monitoring|alerts?|alerting|automation|attention|next|time|future|again|etc|way|ways|changes?|how|what|which|whether|where|team|teams|us|we|everything|something|much|well|sure|properly|appropriately|careful|possible|needed|necessary)$/;
 const ENOUGH_NAMED = 2;
+/** Words that are empty alone and name something beside another: "the change process for invoices". */
+const HALF_EMPTY =
+  /^(?:process|processes|changes?|alerts?|alerting|monitoring|automation|incidents?|outages?|systems?|teams?|issues?|scenarios?)$/;
 
 /** Work that is never over, or whose end nobody could tell. */
 const ENDLESS =
@@ -16,8 +19,13 @@ const WITHOUT_OUTCOME = ['study', 'watch', 'vague', 'care', 'tell', 'teach', 'pa
 /** A figure to be reached, a day, a share: done can be told by it. */
 const MEASURED = /\b(?:above|below|under|over|within|at (?:least|most)|by|to|from|than|every|exceeds?) \D{0,4}\d/i;
 
-const named = ({ words, objectFrom }: ReadTitle): number =>
-  words.slice(objectFrom).filter(({ lower }) => !EMPTY.test(lower)).length;
+/** Words that name something; of those that only do so beside others, two count for one. */
+function countNamed({ words, objectFrom }: ReadTitle): number {
+  const object = words.slice(objectFrom);
+  const named = object.filter(({ lower }) => !EMPTY.test(lower)).length;
+  const half = object.filter(({ lower }) => HALF_EMPTY.test(lower)).length;
+  return named === 0 ? 0 : named + Math.floor(half / 2);
+}
 
 /**
  * Whether a follow-up begins with something that can be done, says where and what, and says when it is done: actionable,
@@ -30,7 +38,7 @@ export function judgeWording(title: ReadTitle, judgement: Judgement | null): { w
   const isIdea =
     verb?.group === 'study' && /^(?:consider|think|look-|explore|revisit|reconsider|rethink)/.test(verb.base);
   const isOnlyWatched = verb?.group === 'watch' && group === 'watch';
-  const specific = named(title) >= ENOUGH_NAMED;
+  const specific = countNamed(title) >= ENOUGH_NAMED;
   const actionable = hasOutcome && !isIdea && !isOnlyWatched && !title.isOfPeople;
   const endless =
     group === undefined || WITHOUT_OUTCOME.includes(group) || (ENDLESS.test(text) && !MEASURED.test(text));

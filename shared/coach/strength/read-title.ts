@@ -1,5 +1,5 @@
 import { OF_PEOPLE, PEOPLE } from './groups.ts';
-import { type Verb, verbOf } from './verb-forms.ts';
+import { groupOfNoun, type Verb, verbOf } from './vocabulary.ts';
 
 /** A title says what it says in its first lines; what follows is read by people. */
 const READ_AT_MOST = 400;
@@ -127,7 +127,9 @@ export function readTitle(title: string): ReadTitle {
   const text = firstSentence(takeFront(withoutMarks(title))).replace(/[\s.;,:]+$/, '');
   const words = wordsOf(text);
   const { head, isOfPeople } = findHead(words);
-  const found = verbAt(words, head) ?? adverbFirst(words, head);
+  const found = namesThing(words, head)
+    ? null
+    : (verbAt(words, head) ?? adverbFirst(words, head) ?? unknownVerb(words, head));
   const objectFrom = found ? head + found.length : head;
   const rest = words[objectFrom] ? text.slice(words[objectFrom].start) : '';
   const verbText = found ? text.slice(words[head]!.start, words[objectFrom - 1]!.end) : '';
@@ -139,4 +141,24 @@ function adverbFirst(words: readonly Word[], head: number): { verb: Verb; length
   if (!/ly$/.test(words[head]?.lower ?? '')) return null;
   const found = verbAt(words, head + 1);
   return found && { verb: found.verb, length: found.length + 1 };
+}
+
+const BEHIND_A_NOUN = /^(?:for|of|on|about|in|around|during|and)$/;
+
+/** "Training for the team" is a thing, "training the team" something to do. */
+const namesThing = (words: readonly Word[], head: number): boolean => {
+  const { lower = '' } = words[head] ?? {};
+  return /ing$/.test(lower) && groupOfNoun(lower) !== undefined && BEHIND_A_NOUN.test(words[head + 1]?.lower ?? '');
+};
+
+const DETERMINER = /^(?:the|an?|all|each|every|our|any|its|their|these|those)$/;
+const NEVER_A_VERB =
+  /^(?:the|an?|all|each|every|our|any|its|their|these|those|this|that|there|it|they|he|she|who|what|why|how|when|where|which|if|is|are|was|were|and|or|but|not|no|for|of|to|in|on|at|by|with|from|as|after|before|during|because|since|while|until|once|also|both|half|most|some|many|only|even|so|than|has|had|does|did)$/;
+
+/** A word we do not know, before "the" or "each": whatever it is, it is done to something. */
+function unknownVerb(words: readonly Word[], head: number): { verb: Verb; length: number } | null {
+  const { lower = '' } = words[head] ?? {};
+  if (!DETERMINER.test(words[head + 1]?.lower ?? '') || NEVER_A_VERB.test(lower) || !/^[a-z-]{3,}$/.test(lower))
+    return null;
+  return { verb: { base: lower, group: 'change' }, length: 1 };
 }

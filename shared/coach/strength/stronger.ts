@@ -1,7 +1,7 @@
 import type { Group } from './groups.ts';
 import type { Judgement } from './judge-thing.ts';
 import type { ReadTitle } from './read-title.ts';
-import { gerundOf, verbOf } from './verb-forms.ts';
+import { gerundOf, verbOf } from './vocabulary.ts';
 
 /** A stronger form longer than this would be read by nobody. */
 const LONGEST = 140;

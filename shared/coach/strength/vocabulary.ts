@@ -1,4 +1,4 @@
-import { type Group, MAKERS, VERBS } from './groups.ts';
+import { type Group, MAKERS, NOUNS, VERBS } from './groups.ts';
 
 /** "dropp" + "ing": a short vowel between consonants doubles the last one. */
 const DOUBLES = /^(?:[^aeiou]*|un|re)[aeiou][bdgmnpt]$/;
@@ -42,5 +42,18 @@ for (const [group, verbs] of [...Object.entries(VERBS), ['make', MAKERS] as cons
   }
 }
 
+/** "auto-renew", "autorotate": what it is that happens by itself does not matter. */
+const BY_ITSELF = /^auto-?[a-z]{4,}$/;
+
 /** The verb of which this word is a form; undefined for words that are none. */
-export const verbOf = (word: string): Verb | undefined => BY_FORM.get(word);
+export const verbOf = (word: string): Verb | undefined =>
+  BY_FORM.get(word) ??
+  (BY_ITSELF.test(word) && !GROUP_OF_NOUN.has(word) ? { base: word, group: 'automate' } : undefined);
+
+const GROUP_OF_NOUN = new Map<string, Group>();
+for (const [group, nouns] of Object.entries(NOUNS)) {
+  for (const noun of nouns.split(' ')) GROUP_OF_NOUN.set(noun, group as Group);
+}
+
+/** What the thing of this name does; two words are joined by a hyphen. */
+export const groupOfNoun = (noun: string): Group | undefined => GROUP_OF_NOUN.get(noun);
