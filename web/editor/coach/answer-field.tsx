@@ -30,7 +30,8 @@ export function AnswerField({ about, label, placeholder, verb, onAnswer, handle,
     const area = field.current;
     if (!area) return;
     area.style.height = 'auto';
-    area.style.height = `${area.scrollHeight + 2}px`;
+    // Before it is shown it has no height of its own.
+    if (area.scrollHeight > 0) area.style.height = `${area.scrollHeight + 2}px`;
   }, [text]);
   const answer = () => {
     if (!text.trim()) return;

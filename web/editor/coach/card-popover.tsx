@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { EditorView } from 'prosemirror-view';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
 import { say } from '../../ui/toast-store.ts';
 import { Floating } from '../input/floating.tsx';
 import { coachKey } from './coach-plugin.ts';
@@ -36,6 +37,11 @@ export function CardPopover({ finding, view, postMortemId }: Props) {
   useEffect(() => {
     if (isCardFocused) card.current?.focus({ preventScroll: true });
   }, [isCardFocused]);
+  useEffect(() => {
+    // The sheet of a phone covers the lower half, where the words were pressed.
+    if (matchMedia('(max-width: 640px)').matches)
+      view.dom.querySelector('.coach-reword.is-active, .coach-ask.is-active')?.scrollIntoView({ block: 'start' });
+  }, [view]);
   useCloseBeside(card, view);
   useKeyboardInset(card);
 
@@ -69,6 +75,11 @@ export function CardPopover({ finding, view, postMortemId }: Props) {
           </Button>
         </div>
         {body}
+        {isCardFocused && (
+          <p className="coach-keys" aria-hidden>
+            <Kbd>↵</Kbd> answer <Kbd>← →</Kbd> question <Kbd>N</Kbd> not here <Kbd>F8</Kbd> next <Kbd>Esc</Kbd> text
+          </p>
+        )}
       </div>
     </Floating>
   );

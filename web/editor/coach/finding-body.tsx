@@ -50,7 +50,7 @@ export function useFindingBody({ finding, actions, onDone, questionKeys }: Props
       <p className="coach-question" aria-live="polite">
         {question}
       </p>
-      {questions.length > 1 && (
+      {questions.length > 1 && !isPuttingAway && (
         <div className="coach-steps">
           <Button icon small look="plain" aria-label="The question before" onClick={() => step(-1)}>
             <ChevronLeft size={15} aria-hidden />
@@ -95,7 +95,7 @@ export function useFindingBody({ finding, actions, onDone, questionKeys }: Props
           </div>
         </>
       )}
-      <p className="coach-why">{finding.why}</p>
+      {!isPuttingAway && <p className="coach-why">{finding.why}</p>}
     </>
   );
   return { body, keys };

@@ -66,9 +66,13 @@ export default function Interview() {
         )}
         {(current || interview.mayUndo) && (
           <div className="interview-foot">
-            <Button look="plain" disabled={!interview.mayUndo} onClick={interview.undo}>
-              <Undo2 size={15} aria-hidden /> Undo <Kbd>U</Kbd>
-            </Button>
+            {interview.mayUndo ? (
+              <Button look="plain" onClick={interview.undo}>
+                <Undo2 size={15} aria-hidden /> Undo <Kbd>U</Kbd>
+              </Button>
+            ) : (
+              <span />
+            )}
             {current && (
               <Button onClick={interview.skip}>
                 Skip <Kbd>→</Kbd>

@@ -25,7 +25,7 @@ export function RailCoach() {
     <div className="coach-rail">
       {count > 0 && (
         <div className="coach-rail-head">
-          <h2>{count === 1 ? 'One thing is open' : `${count} things are open`}</h2>
+          <h2>{count === 1 ? 'One open question' : `${count} open questions`}</h2>
           {mayAnswer && (
             <Button small onClick={() => coachStore.set({ isWalking: true, open: null })}>
               Walk through them

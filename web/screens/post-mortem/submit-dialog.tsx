@@ -86,7 +86,7 @@ function StillOpen({ review, count }: { review: BeforeReview; count: number }) {
   ];
   return (
     <div className="still-open">
-      <p className="strong">{count === 1 ? 'One thing is still open.' : `${count} things are still open.`}</p>
+      <p className="strong">{count === 1 ? 'One question is still open.' : `${count} questions are still open.`}</p>
       {groups
         .filter(([, lines]) => lines.length > 0)
         .map(([title, lines]) => (
