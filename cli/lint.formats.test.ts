@@ -31,7 +31,7 @@ type SarifLog = { runs: [{ results: SarifResult[] }] };
 
 type Terminal = { isTTY?: boolean; columns?: number };
 
-const lint = async (args: string[], terminal: Terminal = {}, env: Record<string, string> = {}) => {
+const run = async (args: string[], terminal: Terminal = {}, env: Record<string, string> = {}) => {
   const out = { stdout: '', stderr: '' };
   const sink = (name: 'stdout' | 'stderr') =>
     Object.assign(
@@ -43,7 +43,7 @@ const lint = async (args: string[], terminal: Terminal = {}, env: Record<string,
       }),
       terminal,
     );
-  const code = await runCommand(['lint', ...args, '--roster', join(folder, 'people.txt')], {
+  const code = await runCommand(['lint', ...args], {
     stdin: Readable.from([]),
     stdout: sink('stdout'),
     stderr: sink('stderr'),
@@ -52,6 +52,8 @@ const lint = async (args: string[], terminal: Terminal = {}, env: Record<string,
   });
   return { code, ...out };
 };
+const lint = (args: string[], terminal?: Terminal, env?: Record<string, string>) =>
+  run([...args, '--roster', join(folder, 'people.txt')], terminal, env);
 
 const file = (name: string, content: string): string => {
   const path = join(folder, name);
@@ -269,5 +271,35 @@ describe('text', () => {
     const { stdout } = await lint([file('esc.md', `\u001B[2J${BLAME}\u0007\n`)]);
     expect(stdout).toContain('reword');
     expect(stdout).not.toMatch(/[\u001B\u0007]/);
+  });
+});
+
+describe('what the command cannot begin with is refused in one line', () => {
+  test.each([
+    [['x.md', '--nope'], /nope/],
+    [[], /name files or folders/],
+    [['x.md', '--format', 'xml'], /unknown --format "xml": text, json, sarif or github/],
+    [['x.md', '--names', 'none'], /unknown --names "none": allowed or roles-only/],
+    [['x.md', '--level', 'all'], /unknown --level "all"/],
+    [['x.md', '--rules', 'off:minimizer'], /--rules: there is no rule "minimizer"; did you mean "minimiser"\?/],
+    [['x.md', '--rules', 'minimiser'], /say what "minimiser" should be, such as --rules off:minimiser/],
+    [['x.md', '--rules', 'loud:minimiser'], /rule "minimiser" can be off, ask or reword, not "loud"/],
+    [['x.md', '--rules', 'reword:no-detection'], /"no-detection" is about the whole document/],
+    [['x.md', '--roster', 'none.txt'], /cannot read .*none\.txt: there is no such file/],
+    [['x.md', '--roster', 'broken.json'], /broken.json is not JSON: line 2, column 3: expected a value/],
+    [['x.md', '--services', 'broken.json'], /broken.json is not JSON: line 2/],
+    [['x.md', '--config', 'none.json'], /cannot read .*none\.json: there is no such file/],
+    [['x.md', '--config', 'broken.json'], /broken.json is not JSON: line 2/],
+    [['x.md', '--config', 'x.json', '--no-config'], /exclude each other/],
+    [['x.md', '--language', 'xx'], /"xx"/],
+    [['-', '-'], /standard input can be read once/],
+  ])('%j', async (args, line) => {
+    file('x.md', 'Calm.');
+    file('broken.json', '["Sam",\n  oops]');
+    const { code, stdout, stderr } = await run(args.map((arg) => (/\.\w+$/.test(arg) ? join(folder, arg) : arg)));
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(line);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 });

@@ -104,33 +104,6 @@ describe('what cannot be used is told in one line each', () => {
       'stdin: it is larger than 10 MB',
     );
   });
-
-  test.each([
-    [['x.md', '--nope'], /nope/],
-    [[], /name files or folders/],
-    [['x.md', '--format', 'xml'], /unknown --format "xml": text, json, sarif or github/],
-    [['x.md', '--names', 'none'], /unknown --names "none": allowed or roles-only/],
-    [['x.md', '--level', 'all'], /unknown --level "all"/],
-    [['x.md', '--rules', 'off:minimizer'], /--rules: there is no rule "minimizer"; did you mean "minimiser"\?/],
-    [['x.md', '--rules', 'minimiser'], /say what "minimiser" should be, such as --rules off:minimiser/],
-    [['x.md', '--rules', 'loud:minimiser'], /rule "minimiser" can be off, ask or reword, not "loud"/],
-    [['x.md', '--rules', 'reword:no-detection'], /"no-detection" is about the whole document/],
-    [['x.md', '--roster', 'none.txt'], /cannot read none.txt: there is no such file/],
-    [['x.md', '--roster', 'broken.json'], /broken.json is not JSON: line 2, column 3: expected a value/],
-    [['x.md', '--services', 'broken.json'], /broken.json is not JSON: line 2/],
-    [['x.md', '--config', 'none.json'], /cannot read none.json: there is no such file/],
-    [['x.md', '--config', 'broken.json'], /broken.json is not JSON: line 2/],
-    [['x.md', '--config', 'x.json', '--no-config'], /exclude each other/],
-    [['x.md', '--language', 'xx'], /"xx"/],
-    [['-', '-'], /standard input can be read once/],
-  ])('%j', (args, line) => {
-    write('x.md', CALM);
-    write('broken.json', '["Sam",\n  oops]');
-    const { code, stderr } = run(args);
-    expect(code).toBe(2);
-    expect(stderr).toMatch(line);
-    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
-  });
 });
 
 describe('what is read', () => {
@@ -164,6 +137,17 @@ describe('what is read', () => {
     expect(code).toBe(1);
     const files = findingsOf(stdout).map(({ file }) => file);
     expect([...new Set(files)]).toEqual(['pm/a/deep/one.markdown', 'pm/a/two.MDX', 'pm/b.md', 'else.txt']);
+  });
+
+  test('many files as few', () => {
+    people();
+    for (let index = 0; index < 320; index++) write(`many/${index}.md`, index % 16 === 0 ? BLAME : CALM);
+    write('many/.debriefrc', '{"roster": "../people.txt"}');
+    const { code, stdout, stderr } = run(['many', 'none.md', '--format', 'json', '--level', 'reword']);
+    expect([code, stderr]).toEqual([2, 'debrief lint: cannot read none.md: there is no such file.\n']);
+    expect(JSON.parse(stdout).summary).toMatchObject({ files: 320, reword: 20 });
+    const files = findingsOf(stdout).map(({ file }) => file);
+    expect(files).toEqual(files.toSorted((one, other) => (one < other ? -1 : 1)));
   });
 
   test('standard input, with a name and the configuration that holds there', () => {

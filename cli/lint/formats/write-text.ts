@@ -23,7 +23,8 @@ const INDENT = '    ';
 export function writeText(report: LintReport, style: TextStyle): string {
   const paint: Paint = (colour, text) => (style.isColourful ? `\u001B[${CODES[colour]}m${text}\u001B[0m` : text);
   const blocks = report.files.flatMap((file) => blocksOf(file, style, paint));
-  const summary = style.isQuiet ? [] : [sumUp(report)];
+  const hasRead = report.files.length > 0 || report.faults.length === 0;
+  const summary = style.isQuiet || !hasRead ? [] : [sumUp(report)];
   return [...blocks, ...summary].map((block) => `${block}\n`).join('\n');
 }
 
