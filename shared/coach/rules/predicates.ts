@@ -66,7 +66,9 @@ const readVerbGroup = (tokens: readonly Token[], from: number, to: number, lexic
       if (isA(token, 'have')) reading.hasHave = true;
       if (isA(token, 'be')) reading.hasBe = true;
       const next = tokens[at + 1];
-      const isMainVerb = !reading.hasBe && !isA(token, 'modal') && (isA(next, 'determiner') || isA(next, 'pronoun'));
+      const isDidHave = isA(token, 'have') && isA(token, 'base') && at > from && !reading.isModal;
+      const isMainVerb =
+        isDidHave || (!reading.hasBe && !isA(token, 'modal') && (isA(next, 'determiner') || isA(next, 'pronoun')));
       if (!isMainVerb) continue;
       return { ...reading, hasHave: reading.isModal && reading.hasHave, verb: at };
     }
