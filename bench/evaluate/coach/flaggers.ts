@@ -1,4 +1,5 @@
 import type { Peers } from '../../peers/load-peers.ts';
+import manifest from '../../peers/package.json' with { type: 'json' };
 
 /** Another way to tell which sentences to squiggle, held against the same labels. */
 export type Flagger = { name: string; flags: (text: string) => boolean };
@@ -16,12 +17,14 @@ const PHRASES = new RegExp(
   'i',
 );
 
+const named = (name: keyof typeof manifest.dependencies) => `${name} ${manifest.dependencies[name]}`;
+
 export function makeFlaggers(peers: Peers | null): Flagger[] {
   const regex: Flagger = { name: 'a phrase list as a regular expression', flags: (text) => PHRASES.test(text) };
   if (!peers) return [regex];
   return [
     regex,
-    { name: 'write-good 1.0.8', flags: (text) => peers.writeGood(text) > 0 },
-    { name: 'alex 11.0.1', flags: (text) => peers.alex(text) > 0 },
+    { name: named('write-good'), flags: (text) => peers.writeGood(text) > 0 },
+    { name: named('alex'), flags: (text) => peers.alex(text) > 0 },
   ];
 }
