@@ -46,13 +46,15 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
   return report.files.some(fails) ? 1 : 0;
 }
 
+const LEAST_COLUMNS = 40;
+const USUAL_COLUMNS = 100;
 const MOST_COLUMNS = 120;
 
 /** Colours are for a terminal whose owner has not refused them (https://no-color.org). */
 function terminalOf({ stdout, env }: CommandIo): { isColourful: boolean; width: number } {
-  const { isTTY = false, columns = 100 } = stdout as Partial<WriteStream>;
+  const { isTTY = false, columns } = stdout as Partial<WriteStream>;
   return {
     isColourful: isTTY && !env.NO_COLOR && env.TERM !== 'dumb',
-    width: Math.max(40, Math.min(columns, MOST_COLUMNS)),
+    width: Math.max(LEAST_COLUMNS, Math.min(columns || USUAL_COLUMNS, MOST_COLUMNS)),
   };
 }

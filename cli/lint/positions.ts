@@ -64,8 +64,10 @@ function lineAt(starts: readonly number[], offset: number): number {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** The characters a person would count. */
-export const charactersOf = (text: string): string[] => Array.from(graphemes.segment(text), ({ segment }) => segment);
+const isPlain = (text: string): boolean => /^[\t\x20-\x7E]*$/.test(text);
 
-const countCharacters = (text: string): number =>
-  /^[\t\x20-\x7E]*$/.test(text) ? text.length : charactersOf(text).length;
+/** The characters a person would count. */
+export const charactersOf = (text: string): string[] =>
+  isPlain(text) ? text.split('') : Array.from(graphemes.segment(text), ({ segment }) => segment);
+
+const countCharacters = (text: string): number => (isPlain(text) ? text.length : charactersOf(text).length);
