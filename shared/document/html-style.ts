@@ -18,7 +18,7 @@ a:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius
 .meta{display:flex;flex-wrap:wrap;gap:5px 14px;color:var(--ink2);font-size:13px;margin:0 0 20px;align-items:center}
 .chip{font-size:12px;font-weight:560;padding:1px 8px;border-radius:5px;background:var(--soft);color:var(--ink2)}
 .chip.severity{background:var(--bad-soft);color:var(--bad);font-weight:620}
-.strip{display:block;margin:6px 0 10px}.narrow{display:none}
+.strip{display:block;margin:6px 0 10px}.graph{margin:10px 0 14px}.narrow{display:none}
 sup{line-height:0;font-size:inherit;vertical-align:baseline}
 sup a{font-size:10.5px;font-weight:600;text-decoration:none;color:var(--accent);background:var(--accent-soft);border-radius:4px;padding:1px 4px;margin-left:3px;vertical-align:3px;font-variant-numeric:tabular-nums}
 sup a:hover{background:var(--accent);color:var(--panel)}

@@ -4,8 +4,11 @@ import { PHASES } from '../incident-record.ts';
 import { capitalise, count } from '../rules/plain-words.ts';
 import type { Citation, PostMortemDocument } from './document.ts';
 import { evidenceWords } from './export/evidence-words.ts';
+import { splitAtBlock } from './export/split-at-block.ts';
+import { factorFigure } from './figures/factor-figure.ts';
+import type { Figure } from './figures/figure.ts';
 import { escapeHtml } from './html/escape-html.ts';
-import { headingIds } from './html/reading.ts';
+import { headingIds, type Reading } from './html/reading.ts';
 import { HTML_STYLE } from './html-style.ts';
 import { momentIn, readingHtml } from './section-html.ts';
 import { stripModel, stripSvg } from './strip.ts';
@@ -65,6 +68,13 @@ const strip = (doc: PostMortemDocument): string => {
   return `<div class="broad">${draw(748)}</div><div class="narrow">${draw(388)}</div>`;
 };
 
+/** A section with the graph of the factors before their list. */
+const withGraph = (markdown: string, graph: Figure | undefined, read: (text: string) => string): string => {
+  if (!graph) return read(markdown);
+  const [before, after] = splitAtBlock(markdown, 'contributing-factors');
+  return after === '' ? read(before) : `${read(before)}<div class="graph">${graph.svg}</div>${read(after)}`;
+};
+
 const head = (doc: PostMortemDocument): string => {
   const references = [doc.reference, ...doc.incidents.map(({ reference }) => reference)].flatMap((reference) =>
     reference ? [words(reference, 60)] : [],
@@ -88,15 +98,17 @@ const head = (doc: PostMortemDocument): string => {
 export const renderHtml = (doc: PostMortemDocument): string => {
   const known = new Set(doc.citations.map(({ number }) => number));
   const uses = new Map<number, number>();
+  const graph = factorFigure(doc.factors ?? [], { width: 748, theme: 'variables' });
   const sections = doc.sections.map(({ key, title, markdown }) => {
-    const shown = readingHtml(markdown, {
+    const reading: Reading = {
       place: 'file',
       citation: markOf(known, uses),
       moment: momentIn(doc.timeZone),
       headingId: headingIds(key),
       tableClass,
       cellClass,
-    });
+    };
+    const shown = withGraph(markdown, graph, (text) => readingHtml(text, reading));
     const body = shown.trim() || '<p class="nothing">Nothing in the record yet.</p>';
     const note =
       key === 'timeline' && doc.eventCount && doc.keyEvents.length > 0

@@ -15,11 +15,14 @@ export const momentIn = (timeZone: string | undefined): ((at: string) => string)
   return (at) => (Number.isNaN(Date.parse(at)) ? at : `${local.clock(Date.parse(at))}${zone}`);
 };
 
-/** Parsing is nearly all of the work, and a section is read far more often than it is written: some hundred of them are kept. */
-const readAgain = remembered((markdown) => readSection(unmarkBlocks(markdown)), 1_000_000);
+/**
+ * The blocks of a section with the generated content of its live blocks. Parsing is nearly all of the work, and a section is read
+ * far more often than it is written: some hundred of them are kept.
+ */
+export const readShown = remembered((markdown) => readSection(unmarkBlocks(markdown)), 1_000_000);
 
 /** The HTML of a section's Markdown with the generated content of its blocks, shown the way `reading` says. */
-export const readingHtml = (markdown: string, reading: Reading): string => blocksHtml(readAgain(markdown), reading);
+export const readingHtml = (markdown: string, reading: Reading): string => blocksHtml(readShown(markdown), reading);
 
 /**
  * One section as HTML for a page that shows evidence itself. `citations` lists the numbers that exist: `[^3]` becomes

@@ -3,7 +3,8 @@ import { DOMParser, type Node } from '@xmldom/xmldom';
 /** The document element; throws for the least that is not well-formed. */
 export function parseXml(xml: string): Node {
   const fail = (level: string, message: string) => {
-    throw new Error(`${level}: ${message}`);
+    // A replacement character is a warning there: it is text like any other.
+    if (level !== 'warning') throw new Error(`${level}: ${message}`);
   };
   const document = new DOMParser({ onError: fail }).parseFromString(xml, 'text/xml');
   if (!document.documentElement) throw new Error('no element');

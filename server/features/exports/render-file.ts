@@ -2,10 +2,6 @@ import { createAside } from '#server/platform/aside.ts';
 import type { Context } from '#server/platform/context.ts';
 import type { ExportFormat } from '#shared/contracts/post-mortems.ts';
 import type { PostMortemDocument } from '#shared/document/document.ts';
-import { exportDocumentOf } from '#shared/document/export/export-document-of.ts';
-import { picturesIn } from '#shared/document/export/pictures-in.ts';
-import { renderConfluence } from '#shared/document/export/render-confluence.ts';
-import { renderHtml } from '#shared/document/render-html.ts';
 import { renderJson } from '#shared/document/render-json.ts';
 import { renderMarkdown } from '#shared/document/render-markdown.ts';
 import { loadPictures } from './pictures/load-pictures.ts';
@@ -19,17 +15,20 @@ const CONTENT_TYPES: Record<ExportFormat, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   confluence: 'application/xml; charset=utf-8',
 };
+/** Addresses of files kept here, as they stand in the text. */
+const OWN_FILES = /\/api\/v1\/files\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/gi;
 
 export const contentTypeOf = (format: ExportFormat): string => CONTENT_TYPES[format];
 
-/** Setting pages takes up to a second of a processor: never of the one that answers everybody. */
-const renderAside = createAside<FileWork, Uint8Array>('render-file-thread', import.meta.url, {
+const LIMITS = {
   timeoutMs: 30_000,
-  tooLong:
-    'This document is too large for a file of this kind: it took longer than 30 seconds. Take Markdown or HTML instead.',
-});
+  tooLong: 'This document is too large for a file of this kind: it took longer than 30 seconds. Take Markdown instead.',
+};
+/** Reading a long text and setting its pages takes up to seconds: never of the thread that answers everybody. Text does not wait for pages. */
+const writeText = createAside<FileWork, Uint8Array>('render-file-thread', import.meta.url, LIMITS);
+const setPages = createAside<FileWork, Uint8Array>('render-file-thread', import.meta.url, LIMITS);
 
-/** The document as a file: text, or bytes where the format is no text. Pictures are those kept with the post-mortem. */
+/** The document as a file: text, or bytes where it is made beside the server. Pictures are those kept with the post-mortem. */
 export async function renderFile(
   ctx: Context,
   postMortemId: string,
@@ -39,17 +38,22 @@ export async function renderFile(
   switch (format) {
     case 'md':
       return renderMarkdown(document);
-    case 'html':
-      return renderHtml(document);
     case 'json':
       return renderJson(document);
+    case 'html':
     case 'confluence':
-      return renderConfluence(exportDocumentOf(document));
+      return Buffer.from(await writeText({ format, document, pictures: [] }));
     case 'pdf':
     case 'docx': {
-      const drawn = exportDocumentOf(document);
-      const pictures = await loadPictures(ctx, postMortemId, picturesIn(drawn));
-      return Buffer.from(await renderAside({ format, document: drawn, pictures }));
+      const pictures = await loadPictures(ctx, postMortemId, fileIdsIn(document));
+      return Buffer.from(await setPages({ format, document, pictures }));
     }
   }
+}
+
+function fileIdsIn({ sections }: PostMortemDocument): string[] {
+  const found = sections.flatMap(({ markdown }) =>
+    [...markdown.matchAll(OWN_FILES)].map((match) => match[1]!.toLowerCase()),
+  );
+  return [...new Set(found)];
 }

@@ -2,12 +2,10 @@ import { localTime, sayDuration } from '../../drafting/local-time.ts';
 import { cleanLine } from '../../drafting/safe-text.ts';
 import { PHASES } from '../../incident-record.ts';
 import { capitalise, count } from '../../rules/plain-words.ts';
-import { unmarkBlocks } from '../blocks.ts';
 import type { PostMortemDocument } from '../document.ts';
 import { factorFigure } from '../figures/factor-figure.ts';
 import type { Figure } from '../figures/figure.ts';
-import { readSection } from '../markdown/index.ts';
-import { momentIn } from '../section-html.ts';
+import { momentIn, readShown } from '../section-html.ts';
 import { stripFigure, stripModel } from '../strip.ts';
 import { toneOf } from '../tones.ts';
 import { evidenceWords } from './evidence-words.ts';
@@ -34,7 +32,8 @@ export function exportDocumentOf(doc: PostMortemDocument): ExportDocument {
     },
     moment: momentIn(doc.timeZone),
   };
-  const sections = doc.sections.map((section) => sectionOf(section, doc, spelling));
+  const graph = factorFigure(doc.factors ?? [], { width: GRAPH_WIDTH, theme: 'light' });
+  const sections = doc.sections.map((section) => sectionOf(section, doc, spelling, graph));
   return {
     title: cleanLine(doc.title, 1000),
     word: capitalise(doc.word),
@@ -56,9 +55,9 @@ function sectionOf(
   { key, title, markdown }: PostMortemDocument['sections'][number],
   doc: PostMortemDocument,
   spelling: Spelling,
+  figure: Figure | undefined,
 ): ExportSection {
-  const read = (text: string) => exportBlocks(readSection(unmarkBlocks(text)), spelling);
-  const figure = factorFigure(doc.factors ?? [], { width: GRAPH_WIDTH, theme: 'light' });
+  const read = (text: string) => exportBlocks(readShown(text), spelling);
   const [before, after] = splitAtBlock(markdown, 'contributing-factors');
   const graph: Block[] = figure && after !== '' ? [{ kind: 'figure', name: 'What led to what', figure }] : [];
   const isCounted = key === 'timeline' && Boolean(doc.eventCount) && doc.keyEvents.length > 0;

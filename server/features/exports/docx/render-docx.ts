@@ -25,16 +25,25 @@ import { figureRun, printable, type WordParts, wordRuns } from './word-runs.ts';
 import { FAINT, PAGE, TEXT_WIDTH, WORD_STYLES, wordNumbering } from './word-styles.ts';
 import { wordTable } from './word-table.ts';
 
+/**
+ * Page numbers in the contents are worked out by laying out every page, which takes most of the time: about a second for the twenty
+ * pages of this many characters. For what is longer, and where it fails, Word offers to fill them in when it opens the file.
+ */
+const LAID_OUT = 200_000;
+
 /** The document for Word: its styles, a contents field, evidence as notes at the foot of the page, drawings as SVG and PNG. */
 export async function renderDocx(document: ExportDocument, pictures: readonly Picture[]): Promise<Uint8Array> {
   const parts = await partsOf(document, pictures);
+  const contents = sizeOf(document) <= LAID_OUT ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {};
   try {
-    return await Packer.toBuffer(fileOf(document, parts, { pageNumbers: estimatePageNumbersWith({ guess: true }) }));
-  } catch {
-    // Page numbers in the contents are a courtesy, worked out by laying out the whole: without them Word offers to fill them in.
+    return await Packer.toBuffer(fileOf(document, parts, contents));
+  } catch (error) {
+    if (!contents.pageNumbers) throw error;
     return Packer.toBuffer(fileOf(document, parts, {}));
   }
 }
+
+const sizeOf = ({ sections }: ExportDocument): number => JSON.stringify(sections).length;
 
 function fileOf(
   document: ExportDocument,

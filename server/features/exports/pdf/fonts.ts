@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** Files of one family. `when` is what a text must hold for it to be needed; a family without is always there. */
+/** Files of one family. `when` is what a text must hold for it to be needed: the large ones are read for those who write so. */
 type Family = { name: string; package: string; files: string[]; when?: RegExp };
 
 /** In the order in which a glyph is looked for. Typst brings a font for code itself, and embeds of each only what a text uses. */
@@ -18,13 +18,11 @@ const FAMILIES: Family[] = [
     name: 'Noto Naskh Arabic',
     package: '@embedpdf/fonts-arabic',
     files: ['fonts/NotoNaskhArabic-Regular.ttf', 'fonts/NotoNaskhArabic-Bold.ttf'],
-    when: /\p{Script=Arabic}/u,
   },
   {
     name: 'Noto Sans Hebrew',
     package: '@embedpdf/fonts-hebrew',
     files: ['fonts/NotoSansHebrew-Regular.ttf', 'fonts/NotoSansHebrew-Bold.ttf'],
-    when: /\p{Script=Hebrew}/u,
   },
   {
     name: 'Noto Sans KR',
@@ -42,7 +40,6 @@ const FAMILIES: Family[] = [
     name: 'Noto Emoji',
     package: '@expo-google-fonts/noto-emoji',
     files: ['400Regular/NotoEmoji_400Regular.ttf'],
-    when: /(?![\u0000-\u00ff])\p{Emoji}/u,
   },
 ];
 const CODE_FAMILY = 'DejaVu Sans Mono';

@@ -9,6 +9,8 @@ import { PAGE_SOURCE } from './page-source.ts';
 /** Typst comes as CommonJS, and is loaded with the first document. */
 const require = createRequire(import.meta.url);
 const compilers = new Map<string, NodeCompiler>();
+/** A folder that is nowhere: a page can read what it is handed, and no file of this machine. */
+const WORKSPACE = '/debrief-page';
 
 /**
  * The document as a tagged PDF on A4 with vector drawings, an outline and linked contents. The same document gives the same bytes.
@@ -20,8 +22,8 @@ export function renderPdf(document: ExportDocument, pictures: readonly Picture[]
   const compiler = compilerWith(fonts);
   const { data, files } = pageData(document, pictures, fonts);
   try {
-    compiler.mapShadow('/document.json', Buffer.from(JSON.stringify(data)));
-    for (const { path, bytes } of files) compiler.mapShadow(path, Buffer.from(bytes));
+    compiler.mapShadow(`${WORKSPACE}/document.json`, Buffer.from(JSON.stringify(data)));
+    for (const { path, bytes } of files) compiler.mapShadow(WORKSPACE + path, Buffer.from(bytes));
     return compiler.pdf({ mainFileContent: PAGE_SOURCE }, { pdfTags: true });
   } catch (error) {
     throw new Error(`the page could not be set: ${whyOf(error)}`);
@@ -37,7 +39,7 @@ function compilerWith(fonts: FontSet): NodeCompiler {
   if (known) return known;
   const typst =
     require('@myriaddreamin/typst-ts-node-compiler') as typeof import('@myriaddreamin/typst-ts-node-compiler');
-  const compiler = typst.NodeCompiler.create({ workspace: '/', fontArgs: [{ fontBlobs: fonts.read() }] });
+  const compiler = typst.NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs: fonts.read() }] });
   compilers.set(fonts.key, compiler);
   return compiler;
 }

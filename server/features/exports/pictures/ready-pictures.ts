@@ -1,3 +1,4 @@
+import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { Picture, StoredPicture } from './picture.ts';
 
 /** Pixels along the longer side: 300 to the inch over the width of a page. More only makes a file heavy. */
@@ -16,7 +17,6 @@ export async function readyPictures(stored: readonly StoredPicture[]): Promise<P
 }
 
 async function readyPicture({ id, contentType, bytes, width, height }: StoredPicture): Promise<Picture | undefined> {
-  const { createCanvas, loadImage } = await import('@napi-rs/canvas');
   const scale = Math.min(1, LONGEST / Math.max(width, height));
   const type = AS_IT_IS[contentType];
   try {
