@@ -29,13 +29,14 @@ export type TextFinding = OutputOf<typeof coachText>['findings'][number];
 export type CoachTextInput = InputOf<typeof coachText>;
 export type DismissalReason = InputOf<typeof dismissFinding>['reason'];
 
-const keyOf = (postMortemId: string) => ['coach', postMortemId];
+export const documentCoachKey = (postMortemId: string) => ['coach', postMortemId];
 
 /** What the coach needs to read along in a post-mortem; renewed when rows or questions of it change. */
-export const useDocumentCoach = (postMortemId: string) =>
+export const useDocumentCoach = (postMortemId: string, enabled = true) =>
   useQuery({
-    queryKey: keyOf(postMortemId),
+    queryKey: documentCoachKey(postMortemId),
     queryFn: ({ signal }) => call(getDocumentCoach, { id: postMortemId }, signal),
+    enabled,
   });
 
 /** What is open in the stored text, asked when somebody is about to submit it. */
@@ -48,10 +49,10 @@ export const useBeforeReview = (postMortemId: string, enabled: boolean) =>
   });
 
 function change(client: QueryClient, postMortemId: string, next: (old: DocumentCoach) => DocumentCoach) {
-  client.setQueryData(keyOf(postMortemId), (old: DocumentCoach | undefined) => old && next(old));
+  client.setQueryData(documentCoachKey(postMortemId), (old: DocumentCoach | undefined) => old && next(old));
 }
 const readAgain = (client: QueryClient, postMortemId: string) =>
-  void client.invalidateQueries({ queryKey: keyOf(postMortemId) });
+  void client.invalidateQueries({ queryKey: documentCoachKey(postMortemId) });
 
 /** With the id of the post-mortem and not its reference, as all changes here: the answer is put where it is read. */
 export const useDismissFinding = () =>
@@ -91,6 +92,12 @@ export const useCoachSettings = () =>
 export const useUpdateCoachSettings = () =>
   useChange(updateCoachSettings, {
     shownInPlace: true,
+    expect: (client, { names, language, offRules }) => {
+      const before = client.getQueryData<CoachSettings>(['coach-settings']);
+      const chosen = Object.entries({ names, language, offRules }).filter(([, value]) => value !== undefined);
+      if (before) client.setQueryData(['coach-settings'], { ...before, ...Object.fromEntries(chosen) });
+      return () => client.setQueryData(['coach-settings'], before);
+    },
     settle: (client, settings) => {
       client.setQueryData(['coach-settings'], settings);
       void client.invalidateQueries({ queryKey: ['coach'] });

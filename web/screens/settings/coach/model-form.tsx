@@ -33,72 +33,74 @@ export function ModelForm({ model, onClose }: { model: Model; onClose: (() => vo
   const needsSecondYes = allowPrivate && !model?.allowPrivate;
   const hasKey = model?.hasKey === true && !isKeyless;
   return (
-    <form
-      className="settings-form"
-      aria-label="Model"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (needsSecondYes) setAsking(true);
-        else save();
-      }}
-    >
-      <TextField
-        label="Address"
-        type="url"
-        placeholder="http://localhost:11434/v1"
-        value={url}
-        onChange={(event) => setUrl(event.target.value)}
-        error={problemAt(update.error, 'model.url')}
-        hint="Up to and without /chat/completions."
-        maxLength={2000}
-        required
-      />
-      <TextField
-        label="Name of the model"
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-        error={problemAt(update.error, 'model.model')}
-        maxLength={200}
-        required
-      />
-      <TextField
-        label="Key"
-        optional
-        type="password"
-        autoComplete="off"
-        placeholder={hasKey ? 'One is stored; typing replaces it' : ''}
-        value={key}
-        onChange={(event) => setKey(event.target.value)}
-        error={problemAt(update.error, 'model.key')}
-        hint={
-          hasKey ? (
-            <>
-              It is never shown again.{' '}
-              <TextButton quiet onClick={() => setKeyless(true)}>
-                Take the key away
-              </TextButton>
-            </>
-          ) : isKeyless ? (
-            'Saving takes the stored key away.'
-          ) : (
-            'Local models mostly need none.'
-          )
-        }
-        maxLength={2000}
-      />
-      <CheckField
-        label="It may be sent text of private incidents"
-        hint="Left out, nobody can ask it about a post-mortem of a private incident."
-        checked={allowPrivate}
-        onChange={(event) => setAllowPrivate(event.target.checked)}
-      />
-      <FormError error={update.error} shown={FIELDS} />
-      <div className="coach-model-acts">
-        <Button type="submit" look="primary" busy={update.isPending} disabled={isSame || !url.trim() || !name.trim()}>
-          Save
-        </Button>
-        {onClose && <Button onClick={onClose}>Cancel</Button>}
-      </div>
+    <>
+      <form
+        className="settings-form"
+        aria-label="Model"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (needsSecondYes) setAsking(true);
+          else save();
+        }}
+      >
+        <TextField
+          label="Address"
+          type="url"
+          placeholder="http://localhost:11434/v1"
+          value={url}
+          onChange={(event) => setUrl(event.target.value)}
+          error={problemAt(update.error, 'model.url')}
+          hint="Up to and without /chat/completions."
+          maxLength={2000}
+          required
+        />
+        <TextField
+          label="Name of the model"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={problemAt(update.error, 'model.model')}
+          maxLength={200}
+          required
+        />
+        <TextField
+          label="Key"
+          optional
+          type="password"
+          autoComplete="off"
+          placeholder={hasKey ? 'One is stored; typing replaces it' : ''}
+          value={key}
+          onChange={(event) => setKey(event.target.value)}
+          error={problemAt(update.error, 'model.key')}
+          hint={
+            hasKey ? (
+              <>
+                It is never shown again.{' '}
+                <TextButton quiet onClick={() => setKeyless(true)}>
+                  Take the key away
+                </TextButton>
+              </>
+            ) : isKeyless ? (
+              'Saving takes the stored key away.'
+            ) : (
+              'Local models mostly need none.'
+            )
+          }
+          maxLength={2000}
+        />
+        <CheckField
+          label="It may be sent text of private incidents"
+          hint="Left out, nobody can ask it about a post-mortem of a private incident."
+          checked={allowPrivate}
+          onChange={(event) => setAllowPrivate(event.target.checked)}
+        />
+        <FormError error={update.error} shown={FIELDS} />
+        <div className="coach-model-acts">
+          <Button type="submit" look="primary" busy={update.isPending} disabled={isSame || !url.trim() || !name.trim()}>
+            Save
+          </Button>
+          {onClose && <Button onClick={onClose}>Cancel</Button>}
+        </div>
+      </form>
       {isAsking && (
         <Confirm
           title="Send text of private incidents?"
@@ -111,7 +113,7 @@ export function ModelForm({ model, onClose }: { model: Model; onClose: (() => vo
           the names in them, whenever a writer asks for proposals.
         </Confirm>
       )}
-    </form>
+    </>
   );
 }
 

@@ -49,6 +49,7 @@ export function ModelSection({ settings }: { settings: CoachSettings }) {
               {
                 onSuccess: () => {
                   setRemoving(false);
+                  setOpen(false);
                   say('No model is asked any more.');
                 },
               },

@@ -18,19 +18,19 @@ const CHOICES: { value: NameRule; label: string; about: string; done: string }[]
   },
 ];
 const SENTENCES = [
-  'Sam Okafor pushed the config.',
-  'Sam Okafor pushed the config because the page showed a green badge from the last check.',
+  'Robin Vega pushed the config.',
+  'Robin Vega pushed the config because the page showed a green badge from the last check.',
 ];
-const ROSTER = [{ name: 'Sam Okafor', role: 'engineer on call' }];
+const ROSTER = [{ name: 'Robin Vega', role: 'engineer on call' }];
 
 type NamesProps = { settings: CoachSettings; mayManage: boolean };
 
 /** How the coach treats names, each way with what it says about the same two sentences. */
 export function NamesChoice({ settings, mayManage }: NamesProps) {
-  const { change, isPending } = useSettingsChange();
+  const change = useSettingsChange();
   const group = useId();
   return (
-    <fieldset className="coach-names" disabled={!mayManage || isPending}>
+    <fieldset className="coach-names" disabled={!mayManage}>
       <legend>
         <h2>Names</h2>
       </legend>

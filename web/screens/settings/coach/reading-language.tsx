@@ -9,7 +9,7 @@ type LanguageProps = { settings: CoachSettings; mayManage: boolean };
 
 /** The language that documents here are written in. */
 export function ReadingLanguage({ settings, mayManage }: LanguageProps) {
-  const { change, isPending } = useSettingsChange();
+  const change = useSettingsChange();
   const { language, languages } = settings;
   return (
     <section className="coach-language">
@@ -17,7 +17,7 @@ export function ReadingLanguage({ settings, mayManage }: LanguageProps) {
       <SelectField
         label="Documents are written in"
         value={language}
-        disabled={!mayManage || isPending}
+        disabled={!mayManage}
         hint="English is covered whole; other languages as far as their catalogue goes."
         onChange={(event) =>
           change({ language: event.target.value }, { language }, `The coach reads ${nameOf(event.target.value)}.`)

@@ -7,7 +7,7 @@ type ListProps = { settings: CoachSettings; mayManage: boolean };
 
 /** Every rule of the coach: what it speaks about, whether it is on, and how often it was right here. */
 export function RuleList({ settings, mayManage }: ListProps) {
-  const { change, isPending } = useSettingsChange();
+  const change = useSettingsChange();
   const figures = useCoachRules(mayManage);
   const { offRules } = settings;
   const turn = ({ rule, kind }: RuleKey, isOn: boolean) => {
@@ -41,7 +41,7 @@ export function RuleList({ settings, mayManage }: ListProps) {
                 isQuoted={kind === 'finding'}
                 isOn={!offRules.includes(rule)}
                 figures={figuresOf({ rule, kind })}
-                disabled={!mayManage || isPending}
+                disabled={!mayManage}
                 onTurn={(isOn) => turn({ rule, kind }, isOn)}
               />
             ))}

@@ -9,10 +9,9 @@ type Change = InputOf<typeof updateCoachSettings>;
 /** Settings that hold as soon as they are chosen, each with a way back. */
 export function useSettingsChange() {
   const update = useUpdateCoachSettings();
-  const change = (to: Change, back: Change, done: string) =>
+  return (to: Change, back: Change, done: string) =>
     update.mutate(to, {
       onSuccess: () => say(done, { action: { label: 'Undo', run: () => update.mutate(back) } }),
       onError: (error) => say(explain(error), { tone: 'bad' }),
     });
-  return { change, isPending: update.isPending };
 }
