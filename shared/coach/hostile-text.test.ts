@@ -96,10 +96,81 @@ describe('text made to be slow', () => {
 });
 
 const WORDS = [
-  'Sam', 'Sam Okafor', '@sam', 'sam@', 'José', 'Łukasz', 'Will', '美咲', 'Jenkins', 'should have', 'did not', 'failed to', 'carelessly', 'restarted',
-  'the primary', 'the on-call engineer', 'human error', "Sam's mistake", 'broke', 'by mistake', 'and', ',', '.', '. ', '? ', ': ', '; ', '"', '“', '”', "'", '‘', '’', '`', '``', '**', '*', '_', '\\', '\n', '\n\n', '\n> ', '\n- ',
-  '\n  - ', '\n# Timeline\n', '\n## Follow-ups\n', '\n```\n', '\n~~~\n', '| a | b |\n|---|---|\n| ', ' | ', '[', '](', ')', '[^1]', '[@Sam Okafor](debrief:person/x)', '<!-- ', ' -->', 'https://x.y/z', 'a@b.co', '@a/b', '🔥',
-  'e\u0301', 'שם', 'clearly', 'just', 'some customers', 'The root cause was', 'was deleted', 'because', 'showed', 'improve', '\r\n', '\t', '    ', '---\n',
+  'Sam',
+  'Sam Okafor',
+  '@sam',
+  'sam@',
+  'José',
+  'Łukasz',
+  'Will',
+  '美咲',
+  'Jenkins',
+  'should have',
+  'did not',
+  'failed to',
+  'carelessly',
+  'restarted',
+  'the primary',
+  'the on-call engineer',
+  'human error',
+  "Sam's mistake",
+  'broke',
+  'by mistake',
+  'and',
+  ',',
+  '.',
+  '. ',
+  '? ',
+  ': ',
+  '; ',
+  '"',
+  '“',
+  '”',
+  "'",
+  '‘',
+  '’',
+  '`',
+  '``',
+  '**',
+  '*',
+  '_',
+  '\\',
+  '\n',
+  '\n\n',
+  '\n> ',
+  '\n- ',
+  '\n  - ',
+  '\n# Timeline\n',
+  '\n## Follow-ups\n',
+  '\n```\n',
+  '\n~~~\n',
+  '| a | b |\n|---|---|\n| ',
+  ' | ',
+  '[',
+  '](',
+  ')',
+  '[^1]',
+  '[@Sam Okafor](debrief:person/x)',
+  '<!-- ',
+  ' -->',
+  'https://x.y/z',
+  'a@b.co',
+  '@a/b',
+  '🔥',
+  'e\u0301',
+  'שם',
+  'clearly',
+  'just',
+  'some customers',
+  'The root cause was',
+  'was deleted',
+  'because',
+  'showed',
+  'improve',
+  '\r\n',
+  '\t',
+  '    ',
+  '---\n',
 ];
 const markdown = fc.oneof(
   fc.array(fc.constantFrom(...WORDS), { maxLength: 40 }).map((words) => words.join(' ')),
@@ -152,11 +223,31 @@ describe('laws', () => {
 
   it('nothing that is not judged is found: code, links, quotations', () => {
     const blamed = 'Sam carelessly broke it';
-    const wraps = ['`X`', '``a ` X``', '[X](http://a)', '"X"', '“X”', '«X»', '‘X’', '\n> X\n', '\n```\nX\n```\n', '\n\n    X\n\n', '<!-- X -->', '![X](a.png)', '[X][ref]', '\n~~~~\n```\nX\n~~~~\n'];
+    const wraps = [
+      '`X`',
+      '``a ` X``',
+      '[X](http://a)',
+      '"X"',
+      '“X”',
+      '«X»',
+      '‘X’',
+      '\n> X\n',
+      '\n```\nX\n```\n',
+      '\n\n    X\n\n',
+      '<!-- X -->',
+      '![X](a.png)',
+      '[X][ref]',
+      '\n~~~~\n```\nX\n~~~~\n',
+    ];
     fc.assert(
-      fc.property(fc.constantFrom(...wraps), fc.constantFrom('', 'At 14:05 ', 'Lag grew.\n\n'), fc.constantFrom('', '\n\nLag fell.'), (wrap, before, after) => {
-        expect(coachMarkdown(coach, before + wrap.replace('X', blamed) + after)).toEqual([]);
-      }),
+      fc.property(
+        fc.constantFrom(...wraps),
+        fc.constantFrom('', 'At 14:05 ', 'Lag grew.\n\n'),
+        fc.constantFrom('', '\n\nLag fell.'),
+        (wrap, before, after) => {
+          expect(coachMarkdown(coach, before + wrap.replace('X', blamed) + after)).toEqual([]);
+        },
+      ),
     );
   });
 
@@ -180,7 +271,8 @@ describe('laws', () => {
     fc.assert(
       fc.property(markdown, (text) => {
         expect(coachMarkdown(coach, text)).toEqual(coachMarkdown(coach, text));
-        for (const finding of coachMarkdown(makeCoach(), text)) expect(text.slice(finding.start, finding.end)).toBe(finding.quote);
+        for (const finding of coachMarkdown(makeCoach(), text))
+          expect(text.slice(finding.start, finding.end)).toBe(finding.quote);
       }),
       { numRuns: 300 },
     );
@@ -190,8 +282,15 @@ describe('laws', () => {
     const span = fc.record({ start: fc.integer({ min: -3, max: 60 }), end: fc.integer({ min: -3, max: 60 }) });
     fc.assert(
       fc.property(fc.array(span, { maxLength: 5 }), fc.array(span, { maxLength: 5 }), (skip, opaque) => {
-        const passage: Passage = { text: 'Sam carelessly deleted the table and Ana failed to look.', place: 'prose', skip, opaque, people: [] };
-        for (const { start, end, quote } of coach.read([passage])[0]!) expect(passage.text.slice(start, end)).toBe(quote);
+        const passage: Passage = {
+          text: 'Sam carelessly deleted the table and Ana failed to look.',
+          place: 'prose',
+          skip,
+          opaque,
+          people: [],
+        };
+        for (const { start, end, quote } of coach.read([passage])[0]!)
+          expect(passage.text.slice(start, end)).toBe(quote);
       }),
     );
   });

@@ -94,10 +94,14 @@ export const wordNote = (
   return { why: fill(text.why), questions: text.questions.filter(canBeFilled).map(fill) };
 };
 
-/** The words that may stand in place of a note's. */
+/** The words that may stand in place of a note's; none where marks open or close among them. */
 export const wordSuggestion = (words: Words, { from, to, suggestion }: Note): string | null => {
   if (!suggestion) return null;
   const { replace } = suggestion;
+  const { passage, plain, tokens } = words;
+  const start = plain.startOf(tokens[from]!.start);
+  const end = plain.endOf(tokens[to - 1]!.end - 1);
+  if (passage.skip.some((mark) => mark.start < end && mark.end > start)) return null;
   const before = replace.from > from ? sourceOf(words, from, replace.from) : '';
   const after = replace.to < to ? sourceOf(words, replace.to, to) : '';
   const parts = [before, replace.by, after].filter((part) => part !== '');

@@ -58,9 +58,11 @@ export const compileRoster = (
   const longest = new Map<string, number>();
   const handles = new Map<string, Entry>();
   const wordsOf = (name: string) =>
-    tokenize(name, [], lexicon)
-      .filter(({ kind, text }) => kind === 'word' && text !== '@')
-      .map(({ low }) => low.replace(/^@/, ''));
+    /^[A-Za-z]+(?: [A-Za-z]+)*$/.test(name)
+      ? name.toLowerCase().split(' ')
+      : tokenize(name, [], lexicon)
+          .filter(({ kind }) => kind === 'word')
+          .map(({ low }) => low.replace(/^@/, ''));
   const addName = (words: readonly string[], entry: Entry) => {
     const key = words.join(' ');
     const known = names.get(key);

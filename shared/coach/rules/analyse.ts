@@ -21,26 +21,31 @@ export type Analysis = {
   contexts: readonly Context[];
 };
 
-/** "Sam: restarting it now", "14:05 @sam: on it": a line of chat. */
-const isSpeechLine = (tokens: readonly Token[], names: readonly Name[], passage: Passage): boolean => {
-  if (passage.place === 'follow-ups') return false;
-  const first = names[0];
-  if (!first || tokens[first.to]?.text !== ':' || !tokens[first.to + 1]) return false;
-  return tokens.slice(0, first.from).every(({ kind, text }) => kind === 'sign' || /^[\d:.apm]+$/i.test(text));
+/** "Sam: restarting it now", "[14:05] sam: on it": where the name of a line of chat ends. */
+const speakerEnd = (
+  tokens: readonly Token[],
+  names: readonly Name[],
+  roster: Roster,
+  passage: Passage,
+): number | undefined => {
+  if (passage.place === 'follow-ups') return undefined;
+  let at = 0;
+  while (at < tokens.length && (tokens[at]!.kind === 'sign' || /^[\d:.]+$|^[ap]m$/.test(tokens[at]!.low))) at++;
+  const isHandle = tokens[at] !== undefined && roster.handles.has(tokens[at]!.low);
+  const end = names[0]?.from === at ? names[0].to : at + 1;
+  const isSpeech = (isHandle || names[0]?.from === at) && tokens[end]?.text === ':' && end + 1 < tokens.length;
+  return isSpeech ? end : undefined;
 };
-
-const nameWithin = (names: readonly Name[], from: number, to: number) =>
-  names.filter((name) => name.from >= from && name.to <= to);
 
 /** Reads one passage: its words, sentences, people and what they did. Linear in its length. */
 export const analyse = (passage: Passage, roster: Roster, lexicon: Lexicon): Analysis => {
   const plain = plainText(passage);
   const unjudged = findUnjudged(plain.text);
-  let tokens = tokenize(plain.text, unjudged, lexicon);
+  const tokens = tokenize(plain.text, unjudged, lexicon);
   const names = findNames(tokens, roster, lexicon);
-  if (isSpeechLine(tokens, names, passage)) {
-    tokens = tokens.slice(0, names[0]!.to);
-    return { plain, tokens, names: names.slice(0, 1), sentences: [], contexts: [] };
+  const speaker = speakerEnd(tokens, names, roster, passage);
+  if (speaker !== undefined) {
+    return { plain, tokens: tokens.slice(0, speaker), names: names.slice(0, 1), sentences: [], contexts: [] };
   }
   if (passage.place === 'heading') return { plain, tokens, names, sentences: [], contexts: [] };
   const sentences: SentenceView[] = [];
@@ -49,7 +54,14 @@ export const analyse = (passage: Passage, roster: Roster, lexicon: Lexicon): Ana
   for (const { from, to, isQuestion } of splitSentences(tokens, lexicon)) {
     const own: Name[] = [];
     while (firstName < names.length && names[firstName]!.from < to) own.push(names[firstName++]!);
-    const actors = findActors(tokens, from, to, nameWithin(own, from, to), lexicon, hasAntecedent);
+    const actors = findActors(
+      tokens,
+      from,
+      to,
+      own.filter((name) => name.to <= to),
+      lexicon,
+      hasAntecedent,
+    );
     hasAntecedent = actors.some(isSomebody);
     sentences.push({
       tokens,

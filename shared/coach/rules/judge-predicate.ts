@@ -68,7 +68,9 @@ const judgeNegation = (view: SentenceView, p: Predicate): Judged | 'silent' | un
   const next = tokens[p.verb + 1];
   const isForgetting = /^forg/.test(verb.low);
   if (next?.low !== 'to')
-    return isForgetting || verb.low.startsWith('neglect') ? { rule: 'cf-negated', yieldsToContext: true } : undefined;
+    return view.lexicon.verbLast || isForgetting || verb.low.startsWith('neglect')
+      ? { rule: 'cf-negated', yieldsToContext: true }
+      : undefined;
   const undone = tokens[p.verb + 2];
   if (means(undone, 'exempt') && !isForgetting) return 'silent';
   const suggestion =
@@ -166,12 +168,12 @@ const judgeManner = (view: SentenceView, p: Predicate): Judged | undefined => {
 const judgeWithout = (view: SentenceView, p: Predicate): Judged | undefined => {
   const { tokens } = view;
   for (let at = view.from; at < view.to - 1; at++) {
-    if (!isA(tokens[at], 'without')) continue;
+    const isInstead = isA(tokens[at], 'preposition') && /^(?:instead|rather)$/.test(tokens[at - 1]?.low ?? '');
+    if (!isA(tokens[at], 'without') && !isInstead) continue;
     const done = tokens[at + 1]!.low === 'first' || isA(tokens[at + 1], 'adverb') ? at + 2 : at + 1;
     const isUndone =
       tokens[done]?.low.endsWith('ing') && !HARMLESS_WITHOUT.test(tokens[done]!.low) && tokens[done]!.low !== 'warning';
-    const isTheirs =
-      at > p.verb ? !hasTokenBetween(view, p.verb, at, ({ text }) => text === ';' || text === ':') : at < p.actor.from;
+    const isTheirs = at < p.verb || !hasTokenBetween(view, p.verb, at, ({ text }) => text === ';' || text === ':');
     if (isUndone && isTheirs) {
       return { rule: 'cf-negated', yieldsToContext: true, ...(at > p.verb ? { to: done + 1 } : {}) };
     }
@@ -210,8 +212,9 @@ const judgeAct = (view: SentenceView, p: Predicate): Judged | undefined => {
     if (without) return without;
     if (hasHarmBeside(view, p)) return { rule: 'agent-harm', yieldsToContext: true };
   }
-  const isAccused =
-    standsBefore(view, 'accuses-before', p.actor.from) || standsBefore(view, 'blames-work', p.actor.from);
+  const isAccused = view.hits.some(
+    ({ kind, to }) => (kind === 'accuses-before' || kind === 'blames-work') && to === p.actor.from,
+  );
   if (p.form === 'ing') return acts && isAccused ? { rule: 'agent-harm', yieldsToContext: true } : undefined;
   if (!acts || means(verb, 'good')) return undefined;
   const isPointedAt =

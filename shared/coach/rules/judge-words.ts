@@ -121,7 +121,7 @@ const isSaidOtherwise = (view: SentenceView, hit: PhraseHit): boolean => {
       return isTemporalJust(view, hit);
     case 'soft':
       return (
-        /^(?:went|go|goes|gone|going|nothing|something|anything|not|was)$/.test(before) ||
+        /^(?:went|go|goes|gone|going|nothing|something|anything|not)$/.test(before) ||
         /^(?:gateway|request|sector|actor|actors|news|luck|block|blocks)$/.test(next?.low ?? '')
       );
     case 'single-cause':

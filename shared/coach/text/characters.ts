@@ -41,7 +41,6 @@ const LETTERS_WITHOUT_MARK: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd'
 /** In lower case, with plain apostrophes and without accents: what two spellings of one name have in common. */
 export const fold = (word: string): string => {
   const lower = word.toLowerCase();
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is the common case
   if (/^[\x00-\x7f]*$/.test(lower)) return lower;
   return lower
     .replace(/’/g, "'")

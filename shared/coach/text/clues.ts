@@ -38,6 +38,7 @@ export const findPhrases = (tokens: readonly Token[], from: number, to: number, 
   const hits: PhraseHit[] = [];
   for (let start = from; start < to; start++) {
     let node = root.next.get(tokens[start]!.low);
+    if (!node) continue;
     const longest = new Map<PhraseKind, number>();
     for (let at = start + 1; node; at++) {
       for (const kind of node.kinds) longest.set(kind, at);

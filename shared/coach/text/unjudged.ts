@@ -34,17 +34,19 @@ export const findQuotations = (text: string): Span[] => {
     nextOf.set(sign, place);
     return place;
   };
-  let at = 0;
-  while (at < text.length) {
-    const sign = text[at]!;
+  const openers = /["'‘“„«»‹›「『]/g;
+  for (let match = openers.exec(text); match; match = openers.exec(text)) {
+    const at = match.index;
+    const sign = match[0];
     let end = -1;
     if (sign === '"') end = nextAfter('"', at);
     else if (sign in CLOSERS) {
       const ends = [...CLOSERS[sign]!].map((closer) => nextAfter(closer, at)).filter((place) => place >= 0);
       end = ends.length > 0 ? Math.min(...ends) : sign === '“' ? text.length - 1 : -1;
     } else if (apostrophes && opensApostrophe(text, at)) end = apostrophes[at + 1]!;
-    if (end > at) found.push({ start: at, end: end + 1 });
-    at = Math.max(at, end) + 1;
+    if (end <= at) continue;
+    found.push({ start: at, end: end + 1 });
+    openers.lastIndex = end + 1;
   }
   return found;
 };
