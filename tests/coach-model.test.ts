@@ -3,6 +3,7 @@ import { askModel } from '#server/features/coach/model/ask-model.ts';
 import { getDocumentCoach, reviewCoach, suggestNotes, updateCoachSettings } from '#shared/contracts/coach.ts';
 import { addEvents } from '#shared/contracts/incidents.ts';
 import { getPostMortem, writeSection } from '#shared/contracts/post-mortems.ts';
+import { listRecordOfPostMortem } from '#shared/contracts/record.ts';
 import { draftedIncident } from './support/incident.ts';
 import { signUp, type TestMember } from './support/member.ts';
 import { type ModelServer, say, startModelServer } from './support/model-server.ts';
@@ -101,6 +102,12 @@ describe('a model', () => {
     const { text } = model.asked[0]!;
     expect(text).toContain('We met on Thursday.');
     expect(text).not.toContain('checked the backup');
+    const { items } = await ana.call(listRecordOfPostMortem, { id });
+    expect(items[0]).toMatchObject({
+      action: 'post-mortem.sent-to-model',
+      actor: { name: 'Ana Ruiz' },
+      after: { model: 'small', section: 'debrief-notes' },
+    });
     await expect(suggest('no-such-section')).rejects.toMatchObject({ code: 'not-found' });
   });
 

@@ -8,20 +8,16 @@ import {
   updateCoachSettings,
 } from '#shared/contracts/coach.ts';
 import { createPostMortem } from '#shared/contracts/post-mortems.ts';
+import { listRecord } from '#shared/contracts/record.ts';
 import { signUp, type TestMember } from './support/member.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
 let server: TestServer;
 let ana: TestMember;
 let cy: TestMember;
-const logged: string[] = [];
 
 beforeAll(async () => {
   server = await startTestServer();
-  const { info } = server.app.ctx.log;
-  server.app.ctx.log.info = ((...words: Parameters<typeof info>) => {
-    logged.push(JSON.stringify(words));
-  }) as typeof info;
   ana = await signUp(server, { name: 'Ana Ruiz', email: 'ana@example.com' });
   cy = await signUp(server, { name: 'Cy Adeyemi', email: 'cy@example.com', role: 'admin' });
 });
@@ -86,7 +82,7 @@ describe('the settings of the coach', () => {
 describe('the key of a model', () => {
   const KEY = 'sk-never-to-be-seen';
 
-  it('is stored, never told and never logged', async () => {
+  it('is stored, and told to nobody, nor in the record', async () => {
     const answers = [
       await change({ model: { ...MODEL, key: KEY } }),
       await cy.call(getCoachSettings, {}),
@@ -95,8 +91,14 @@ describe('the key of a model', () => {
     expect(answers[1]!.model).toEqual({ ...MODEL, hasKey: true, allowPrivate: false });
     expect(answers[2]!.model).toBeNull();
     expect(JSON.stringify(answers)).not.toContain(KEY);
-    expect(logged.join('\n')).toContain('the settings of the coach were changed');
-    expect(logged.join('\n')).not.toContain(KEY);
+    const { items } = await cy.call(listRecord, { action: 'coach.settings-changed' });
+    expect(items[0]).toMatchObject({
+      actor: { name: 'Cy Adeyemi' },
+      before: { model: null },
+      after: { model: { url: MODEL.url, name: MODEL.model, key: true } },
+      note: 'The model was given a key.',
+    });
+    expect(JSON.stringify(items)).not.toContain(KEY);
   });
 
   it('is kept when other things change, and goes when it is taken away', async () => {

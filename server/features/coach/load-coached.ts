@@ -20,7 +20,7 @@ import { ROLE_WORDS } from './role-words.ts';
 import { getSettings, type Settings } from './settings-store.ts';
 
 /** Enough for nearly every installation, and few enough to be sent to each who opens a document. */
-const MOST_PEOPLE = 2000;
+const MOST_MEMBERS = 1000;
 const MOST_SERVICES = 2000;
 
 export type Coached = {
@@ -49,7 +49,7 @@ export async function loadCoached(ctx: Context, actor: Actor, ref: string, actio
   ]);
   const mentioned = sections.flatMap(({ markdown }) => mentionsIn(markdown).map(({ personId }) => personId));
   const [people, document] = await Promise.all([
-    listDocumentPeople(db, { postMortemId: head.id, incidentIds: head.incidentIds, mentioned }, MOST_PEOPLE),
+    listDocumentPeople(db, { postMortemId: head.id, incidentIds: head.incidentIds, mentioned }, MOST_MEMBERS),
     loadDocument(db, head, sections),
   ]);
   const putAway = new Set(dismissed.map(putAwayKey));

@@ -4,6 +4,8 @@ import type { Db } from '#server/platform/context.ts';
 import type { ParticipantRole } from '#shared/incident-record.ts';
 import type { Actor } from '#shared/rules/access.ts';
 
+/** More took part in no incident that anybody writes about. */
+const MOST_NEAR = 2000;
 const RANK = sql`array['lead', 'responder', 'reporter', 'observer']`;
 
 export type KnownPerson = { name: string; handles: string[] };
@@ -40,32 +42,45 @@ export async function listServiceNames(
   return rows.map((row) => row.name);
 }
 
+type NamedRow = DocumentPerson & { id: string };
+
 /**
  * Who may be named in a post-mortem: who took part in its incidents, with their role; its owner, who wrote in it or owns a
- * follow-up of it; who is mentioned; then the members. Those who are nearer come first.
+ * follow-up of it; who is mentioned; and behind them as many members as `mostMembers`, those who were here last.
  */
 export async function listDocumentPeople(
   db: Db,
   about: { postMortemId: string; incidentIds: readonly string[]; mentioned: readonly string[] },
-  limit: number,
+  mostMembers: number,
 ): Promise<DocumentPerson[]> {
-  const { postMortemId, incidentIds, mentioned } = about;
-  const { rows } = await sql<DocumentPerson>`
-    with near (person_id, role, distance) as (
-      select p.person_id, p.role, 0 from participants p where p.incident_id = any(${incidentIds}::uuid[]) and not p.hidden
-      union all select pm.owner_id, null, 1 from post_mortems pm where pm.id = ${postMortemId}
-      union all select c.person_id, null, 1 from document_clients c where c.post_mortem_id = ${postMortemId}
-      union all select f.owner_id, null, 1 from follow_ups f where f.post_mortem_id = ${postMortemId} and f.removed_at is null
-      union all select unnest(${mentioned}::uuid[]), null, 1
-      union all select m.person_id, null, 2 from members m where not m.disabled
+  const [near, members] = await Promise.all([listNearPeople(db, about), listMembersLastSeen(db, mostMembers)]);
+  const known = new Set(near.map(({ id }) => id));
+  return [...near, ...members.filter(({ id }) => !known.has(id))].map(({ id: _, ...person }) => person);
+}
+
+async function listNearPeople(
+  db: Db,
+  { postMortemId, incidentIds, mentioned }: Parameters<typeof listDocumentPeople>[1],
+): Promise<NamedRow[]> {
+  const { rows } = await sql<NamedRow>`
+    with near (person_id, role) as (
+      select p.person_id, p.role from participants p where p.incident_id = any(${incidentIds}::uuid[]) and not p.hidden
+      union all select pm.owner_id, null from post_mortems pm where pm.id = ${postMortemId}
+      union all select c.person_id, null from document_clients c where c.post_mortem_id = ${postMortemId}
+      union all select f.owner_id, null from follow_ups f where f.post_mortem_id = ${postMortemId} and f.removed_at is null
+      union all select unnest(${mentioned}::uuid[]), null
     ), nearest as (
-      select person_id, min(distance) as distance,
-        (array_agg(role order by array_position(${RANK}, role)) filter (where role is not null))[1] as role
-      from near where person_id is not null group by person_id
+      select person_id, min(array_position(${RANK}, role)) as rank from near where person_id is not null group by person_id
     )
-    select people.name, people.handles, nearest.role from nearest join people on people.id = nearest.person_id
-    order by nearest.distance, array_position(${RANK}, nearest.role), people.name, people.id limit ${limit}`.execute(
-    db,
-  );
+    select people.id, people.name, people.handles, (${RANK})[rank] as role from nearest join people on people.id = nearest.person_id
+    order by rank nulls last, people.name, people.id limit ${MOST_NEAR}`.execute(db);
+  return rows;
+}
+
+async function listMembersLastSeen(db: Db, limit: number): Promise<NamedRow[]> {
+  const { rows } = await sql<NamedRow>`
+    select people.id, people.name, people.handles, null as role
+    from (select person_id from members where not disabled order by last_seen_at desc nulls last, person_id limit ${limit}) here
+    join people on people.id = here.person_id`.execute(db);
   return rows;
 }

@@ -22,6 +22,14 @@ export const suggestNotes = operation(contract, async (ctx, actor, input) => {
   if (length === 0) return { model: model.name, notes: [], wordings: [], leftOut: 0 };
   if (length > MOST_CHARACTERS)
     throw new AppError('too-large', 'This is more text than a model reads at once. Ask about one section at a time.');
+  await ctx.transaction((tx) =>
+    ctx.record(tx, actor, {
+      action: 'post-mortem.sent-to-model',
+      subject: { kind: 'post-mortem', id: coached.head.id, name: coached.head.title },
+      postMortemId: coached.head.id,
+      after: { model: model.name, section: input.section ?? null },
+    }),
+  );
   const content = await askModel(model, writeRequest(read, coached.settings.language));
   const suggested = readAnswer(content, read);
   if (!suggested) throw failed(model, 'answered something other than it was asked for');

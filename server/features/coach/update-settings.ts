@@ -1,11 +1,12 @@
 import { actorName } from '#server/features/people/index.ts';
 import { operation } from '#server/platform/operation.ts';
+import { whatChanged } from '#server/platform/record-entry.ts';
 import { updateCoachSettings as contract } from '#shared/contracts/coach.ts';
 import type { ParsedInputOf } from '#shared/contracts/contract.ts';
 import { AppError } from '#shared/errors.ts';
 import { languageOf } from './languages.ts';
 import { presentSettings } from './present-settings.ts';
-import { getSettings, lockSettings, type Model, saveSettings } from './settings-store.ts';
+import { getSettings, lockSettings, type Model, type Settings, saveSettings } from './settings-store.ts';
 
 type Change = ParsedInputOf<typeof contract>;
 
@@ -24,11 +25,22 @@ export const updateSettings = operation(contract, async (ctx, actor, input) => {
       changedAt: ctx.now(),
     };
     await saveSettings(tx, changed);
+    const hasNewKey = changed.model?.key != null && changed.model.key !== old.model?.key;
+    await ctx.record(tx, actor, {
+      action: 'coach.settings-changed',
+      subject: { kind: 'coach', id: null, name: 'The coach' },
+      ...whatChanged(recorded(old), recorded(changed)),
+      note: hasNewKey ? 'The model was given a key.' : null,
+    });
     return changed;
   });
-  ctx.log.info({ by: settings.changedBy, changed: Object.keys(input) }, 'the settings of the coach were changed');
   return presentSettings(settings, actor);
 });
+
+/** For the record, which never holds a key. */
+function recorded({ names, language, offRules, model }: Settings) {
+  return { names, language, offRules, model: model && { ...model, key: model.key !== null } };
+}
 
 /** A key that was given for one place is never sent to another, or whoever sets the address could read it. */
 function modelFrom(next: Change['model'], old: Model | null): Model | null {
