@@ -164,6 +164,18 @@ describe('evidence', () => {
   });
 });
 
+describe('several citations in a row', () => {
+  it('stay several numbers in every file', async () => {
+    const doc = exportDocumentOf(withText('Said twice.[^2][^1] Said once.[^3]'));
+    expect(await textOfPdf(renderPdf(doc, []))).toMatch(/Said twice\. ?2, ?1 Said once\. ?3/);
+    expect(textOf(parseXml(`<p xmlns:ac="ac">${renderConfluence(doc)}</p>`), () => '')).toContain(
+      'Said twice.2, 1 Said once.3',
+    );
+    const body = decode(parseParts(await renderDocx(doc, []))['word/document.xml']!);
+    expect(textOf(parseXml(body), () => '')).toContain('Said twice.,  Said once.');
+  });
+});
+
 describe('pictures', () => {
   const picture = async (contentType: string, format: 'webp' | 'avif' | 'png', width: number, height: number) => {
     const canvas = createCanvas(width, height);

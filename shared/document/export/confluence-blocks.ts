@@ -149,7 +149,7 @@ function span(one: Span): string {
     case 'break':
       return '<br />';
     case 'citation':
-      return `<sup>${anchorLink(`evidence-${one.number}`, String(one.number))}</sup>`;
+      return `<sup>${one.isNext ? ', ' : ''}${anchorLink(`evidence-${one.number}`, String(one.number))}</sup>`;
     case 'picture':
       return `<em>[${escapeXml(one.words)}]</em>`;
   }

@@ -17,8 +17,11 @@ export type TextSpan = {
 export type Span =
   | TextSpan
   | { kind: 'break' }
-  /** `isFirst` where the document cites this piece of evidence for the first time. */
-  | { kind: 'citation'; number: number; isFirst: boolean }
+  /**
+   * `isFirst` where the document cites this piece of evidence for the first time; `isNext` right behind another citation: without
+   * something between them 2 and 1 would read as 21.
+   */
+  | { kind: 'citation'; number: number; isFirst: boolean; isNext: boolean }
   /** A stored picture; `words` stand where it cannot be shown. */
   | { kind: 'picture'; fileId: string; words: string };
 

@@ -13,7 +13,10 @@ const OWN_FILE = /^\/api\/v1\/files\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-
 
 /** The content of a paragraph, heading or cell. Links lead outside or are only their words: a file is read far from here. */
 export function spansOf(parent: Node, spelling: Spelling): Span[] {
-  return parent.children.flatMap((node) => spanOf(node, spelling) ?? []);
+  const spans = parent.children.flatMap((node) => spanOf(node, spelling) ?? []);
+  return spans.map((span, index) =>
+    span.kind === 'citation' && spans[index - 1]?.kind === 'citation' ? { ...span, isNext: true } : span,
+  );
 }
 
 function spanOf(node: Node, spelling: Spelling): Span | undefined {
@@ -33,7 +36,7 @@ function spanOf(node: Node, spelling: Spelling): Span | undefined {
     case 'citation': {
       const number = Number(node.attrs.number);
       const known = spelling.citation(number);
-      return known ? { kind: 'citation', number, ...known } : say(`[^${number}]`);
+      return known ? { kind: 'citation', number, isNext: false, ...known } : say(`[^${number}]`);
     }
     case 'mention':
       return say(node.attrs.kind === 'person' ? `@${node.attrs.label}` : node.attrs.label);

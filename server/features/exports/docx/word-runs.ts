@@ -72,18 +72,19 @@ function textRun(
 }
 
 /** The note itself where it is first cited; after that its number, which leads back there. */
-function noteMark({ number, isFirst }: Extract<Span, { kind: 'citation' }>, { noteOf }: WordParts): ParagraphChild[] {
+function noteMark(
+  { number, isFirst, isNext }: Extract<Span, { kind: 'citation' }>,
+  { noteOf }: WordParts,
+): ParagraphChild[] {
   const note = noteOf.get(number);
   if (note === undefined) return [];
   const anchor = `cited_${note}`;
-  if (isFirst) return [new Bookmark({ id: anchor, children: [new FootnoteReferenceRun(note)] })];
-  return [
-    new InternalHyperlink({
-      anchor,
-      children: [new TextRun({ text: String(note), superScript: true, color: ACCENT })],
-    }),
-  ];
+  const between = isNext ? [raised(', ')] : [];
+  if (isFirst) return [...between, new Bookmark({ id: anchor, children: [new FootnoteReferenceRun(note)] })];
+  return [...between, new InternalHyperlink({ anchor, children: [raised(String(note))] })];
 }
+
+const raised = (text: string): TextRun => new TextRun({ text, superScript: true, color: ACCENT });
 
 function pictureRun({ type, bytes, width, height }: Picture, words: string): ParagraphChild {
   const scale = Math.min(1, WIDEST / width, TALLEST / height);

@@ -22,7 +22,7 @@ const HAIR = { style: BorderStyle.SINGLE, size: 4, color: LINE };
 const RULED = { top: HAIR, bottom: HAIR, left: NONE, right: NONE, insideVertical: NONE, insideHorizontal: HAIR };
 const ALIGNMENTS = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
 /** The generated tables always have the same columns: they share the width the same way. */
-const SHARES: Partial<Record<TableBlock['look'], number[]>> = { facts: [22, 78], timeline: [12, 17, 52, 19] };
+const SHARES: Partial<Record<TableBlock['look'], number[]>> = { facts: [22, 78], timeline: [11, 20, 50, 19] };
 
 /** A table whose head stands again on each page, and room below it. */
 export function wordTable(table: TableBlock, parts: WordParts): (Table | Paragraph)[] {

@@ -67,7 +67,8 @@ export const PAGE_SOURCE = `
   if one.kind == "break" { linebreak() }
   else if one.kind == "citation" {
     let mark = super(typographic: false, size: 0.72em, link(label("evidence-" + str(one.number)), text(fill: accent, weight: 600, str(one.number))))
-    [#sym.wj#h(0.08em)]
+    if one.isNext { [#sym.wj#super(typographic: false, size: 0.72em, text(fill: accent, weight: 600, ","))] }
+    sym.wj
     if one.isFirst [#mark#label("cited-" + str(one.number))] else { mark }
   }
   else if one.kind == "picture" {
