@@ -4,7 +4,7 @@ import manifest from '../../peers/package.json' with { type: 'json' };
 /** Another way to tell which sentences to squiggle, held against the same labels. */
 export type Flagger = { name: string; flags: (text: string) => boolean };
 
-/** What somebody would write in an afternoon: the phrases of blame, whoever the sentence is about. */
+/** What somebody would write in a few minutes: the phrases of blame, whoever the sentence is about. */
 const PHRASES = new RegExp(
   [
     String.raw`\b(should|could|would|might|ought to)(n['’]t| not)? have\b`,

@@ -1,4 +1,5 @@
 import { type CoachEvaluation, type HalfScore, KNOWLEDGE } from './evaluate.ts';
+import { holdAgainstGoals } from './goals.ts';
 import type { Quality, Share } from './shares.ts';
 
 /** A table before it is drawn; the first column is text. */
@@ -24,8 +25,22 @@ const eachReading = (
 
 const QUALITY = ['precision', 'recall', 'F1'];
 
-export function qualityTables({ halves }: CoachEvaluation): Table[] {
+const plainly = (value: number) => (value > 1 ? value.toLocaleString('en') : figure(value));
+
+function goalTable(evaluation: CoachEvaluation): Table {
+  const rows = holdAgainstGoals(evaluation).map(({ name, atLeast, measured, isMet }) => [
+    name,
+    plainly(atLeast),
+    plainly(measured),
+    isMet ? 'yes' : 'no',
+  ]);
+  return { title: 'The goals, on the test half with roster', head: ['what', 'at least', 'measured', 'met'], rows };
+}
+
+export function qualityTables(evaluation: CoachEvaluation): Table[] {
+  const { halves } = evaluation;
   return [
+    goalTable(evaluation),
     { title: 'Reword', head: ['half', ...QUALITY], rows: eachReading(halves, ({ reword }) => qualityCells(reword)) },
     {
       title: 'People found',
