@@ -22,6 +22,7 @@ await step(
         'lint-thread': join(root, 'cli/lint/lint-thread.ts'),
         'read-transcript-thread': join(root, 'server/features/chat/read-transcript-thread.ts'),
         'read-markdown-thread': join(root, 'server/features/imports/read-markdown-thread.ts'),
+        'read-sections-thread': join(root, 'server/features/coach/read-sections-thread.ts'),
         'read-text-thread': join(root, 'server/features/coach/read-text-thread.ts'),
         'render-file-thread': join(root, 'server/features/exports/render-file-thread.ts'),
       },

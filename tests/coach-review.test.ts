@@ -93,6 +93,15 @@ describe('before a review', () => {
     expect((await reviewOf(id)).open).toEqual(open);
   });
 
+  it('a document of a megabyte is read in a thread, and says the same', async () => {
+    const filler = 'The queue filled and the workers stopped.\n\n'.repeat(20_000);
+    const id = await saying({ summary: BLAME, 'debrief-notes': `${filler}${BLAME}` });
+    const { open, findings } = await reviewOf(id);
+    expect(open.rewords).toBe(2);
+    const quotes = findings.filter(({ tier }) => tier === 'reword').map(({ section, quote }) => `${section}: ${quote}`);
+    expect(quotes).toEqual(['summary: Sam should have checked', 'debrief-notes: Sam should have checked']);
+  }, 60_000);
+
   it('of code, quotes and rows of live blocks nothing is said', async () => {
     const id = await saying({
       'debrief-notes': `> ${BLAME}\n\n\`${BLAME}\`\n\n\`\`\`\n${BLAME}\n\`\`\`\n\n<!-- block: timeline -->`,

@@ -7,7 +7,7 @@ import { presentQuestion } from './present-document.ts';
 /** What a reviewer would be asked about. It informs and forbids nothing. */
 export const reviewPostMortem = operation(contract, async (ctx, actor, input) => {
   const coached = await loadCoached(ctx, actor, input.id, 'post-mortem.read');
-  const { findings } = findOpen(coached);
+  const { findings } = await findOpen(coached);
   const questions = coached.questions.filter(({ state }) => state === 'open').map(presentQuestion);
   const rewords = findings.filter(({ tier }) => tier === 'reword').length;
   return {

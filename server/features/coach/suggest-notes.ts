@@ -17,7 +17,7 @@ export const suggestNotes = operation(contract, async (ctx, actor, input) => {
   const model = requireModel(coached);
   if (input.section !== undefined && !coached.sections.some(({ key }) => key === input.section))
     throw new AppError('not-found', `This post-mortem has no section "${input.section}".`);
-  const read = findOpen(coached, input.section);
+  const read = await findOpen(coached, input.section);
   const length = read.passages.reduce((sum, { text }) => sum + text.length, 0);
   if (length === 0) return { model: model.name, notes: [], wordings: [], leftOut: 0 };
   if (length > MOST_CHARACTERS)

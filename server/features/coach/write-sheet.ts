@@ -7,12 +7,14 @@ import { facilitatorSheet as contract } from '#shared/contracts/coach.ts';
 import { count } from '#shared/rules/plain-words.ts';
 import { type Coached, loadCoached } from './load-coached.ts';
 import { findOpen } from './open-findings.ts';
+import type { PlacedFinding } from './read-sections.ts';
 
 const TYPES = { md: 'text/markdown; charset=utf-8', html: 'text/html; charset=utf-8' };
 
 export const writeSheet = operation(contract, async (ctx, actor, input) => {
   const coached = await loadCoached(ctx, actor, input.id, 'post-mortem.read');
-  const sheet = sheetInput(coached, await getPostMortemRow(ctx.db, coached.head.id));
+  const [row, { findings }] = await Promise.all([getPostMortemRow(ctx.db, coached.head.id), findOpen(coached)]);
+  const sheet = sheetInput(coached, findings, row);
   const markdown = writeMarkdown(sheet);
   const title = `Facilitator’s sheet: ${sheet.reference}`;
   const body = input.format === 'md' ? markdown : sheetHtml(markdown, { title, timeZone: sheet.timeZone });
@@ -24,7 +26,11 @@ export const writeSheet = operation(contract, async (ctx, actor, input) => {
   });
 });
 
-function sheetInput(coached: Coached, row: Awaited<ReturnType<typeof getPostMortemRow>>): SheetInput {
+function sheetInput(
+  coached: Coached,
+  findings: readonly PlacedFinding[],
+  row: Awaited<ReturnType<typeof getPostMortemRow>>,
+): SheetInput {
   const { document, gaps, sections } = coached;
   const { text, customers } = document.impact;
   return {
@@ -40,7 +46,7 @@ function sheetInput(coached: Coached, row: Awaited<ReturnType<typeof getPostMort
     people: coached.roster.filter(({ role }) => role !== null),
     sections: sections.map(({ key, title }) => ({ key, title })),
     timeline: document.timeline,
-    openFindings: findOpen(coached).findings.flatMap(({ section, tier, quote, questions: [question] }) =>
+    openFindings: findings.flatMap(({ section, tier, quote, questions: [question] }) =>
       question === undefined ? [] : [{ section, tier, quote, question }],
     ),
     openQuestions: coached.questions.filter(({ state }) => state === 'open'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { suggestNotes } from '#shared/contracts/coach.ts';
 import type { OutputOf } from '#shared/contracts/contract.ts';
-import type { PlacedFinding, ReadText } from '../open-findings.ts';
+import type { PlacedFinding, ReadText } from '../read-sections.ts';
 import { isOpenQuestion } from './open-question.ts';
 
 type Suggested = Omit<OutputOf<typeof suggestNotes>, 'model'>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReadText } from '../open-findings.ts';
+import type { ReadText } from '../read-sections.ts';
 import type { Asked } from './ask-model.ts';
 
 /** What is asked of a model: every note tied to words of the text, every wording to something the coach found. */

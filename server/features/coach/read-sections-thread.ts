@@ -1,0 +1,4 @@
+import { serveAside } from '#server/platform/aside.ts';
+import { readSections } from './read-sections.ts';
+
+serveAside(readSections);
