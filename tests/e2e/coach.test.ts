@@ -1,9 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { getDocumentCoach } from '#shared/contracts/coach.ts';
+import { getDocumentCoach, updateCoachSettings } from '#shared/contracts/coach.ts';
 import { createPostMortem, getPostMortem, writeSection } from '#shared/contracts/post-mortems.ts';
 import { violationsOf } from '../support/axe.ts';
+import { draftedIncident } from '../support/incident.ts';
 import { signUp, type TestMember } from '../support/member.ts';
+import { say, startModelServer } from '../support/model-server.ts';
 import { openBrowser, openPage } from '../support/page.ts';
 import { eventually, startTestServer, type TestServer } from '../support/server.ts';
 
@@ -112,7 +114,7 @@ describe('the coach in the text', () => {
     await expect.poll(() => summary(page)).toContain('A contributing factor was the new config.');
 
     await page.keyboard.press('Shift+F8');
-    await expect.poll(() => card(page).getAttribute('aria-label')).toMatch(/^Wording: Sam carelessly/);
+    await expect.poll(() => card(page).getAttribute('aria-label')).toMatch(/^Wording: .*carelessly/);
     const first = await card(page).locator('.coach-question').innerText();
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => card(page).locator('.coach-question').innerText()).not.toBe(first);
@@ -309,8 +311,9 @@ describe('walking through what is open', () => {
     const { page } = await openAs(ana, reference);
     await wordings(page).waitFor();
     for (const section of (await ana.call(getPostMortem, { id })).sections.filter((one) => one.required)) {
-      if (section.markdown.trim()) continue;
-      await ana.call(writeSection, { id, key: section.key, markdown: 'Said.', baseVersion: section.version });
+      if (section.key === 'summary') continue;
+      const markdown = `${section.markdown}\n\nSaid.`;
+      await ana.call(writeSection, { id, key: section.key, markdown, baseVersion: section.version });
     }
     await page.getByRole('button', { name: /^Submit · \d+ open/ }).click();
     const before = page.getByRole('dialog', { name: 'Submit for review' });
@@ -318,5 +321,91 @@ describe('walking through what is open', () => {
     expect(await violationsOf(page, ['dialog'])).toEqual([]);
     await before.getByRole('button', { name: 'Submit anyway' }).click();
     await eventually(async () => (await ana.call(getPostMortem, { id })).status === 'in-review' || null);
+  });
+});
+
+describe('names and roles', () => {
+  it('offers the role in place of a name, everywhere in the paragraph at once', async () => {
+    const { id } = await draftedIncident(server, { lead: 'Ana Ruiz' });
+    const { reference, sections } = await ana.call(getPostMortem, { id });
+    const { version } = sections.find((one) => one.key === 'summary')!;
+    const markdown = 'The runbook told Ana Ruiz to wait. The alert reached Ana Ruiz at ten.';
+    await ana.call(writeSection, { id, key: 'summary', markdown, baseVersion: version });
+    await server.call(updateCoachSettings, { names: 'roles-only' });
+    try {
+      const { page, faults } = await openAs(ana, reference);
+      await expect.poll(() => wordings(page).allTextContents()).toEqual(['Ana Ruiz', 'Ana Ruiz']);
+      await wordings(page).first().click();
+      await card(page).getByRole('button', { name: 'All 2 in this paragraph' }).click();
+      await expect
+        .poll(() => summary(page))
+        .toBe('The runbook told the incident lead to wait. The alert reached the incident lead at ten.');
+      await expect.poll(() => wordings(page).count()).toBe(0);
+      await page.keyboard.press('ControlOrMeta+z');
+      await expect.poll(() => summary(page)).toBe(markdown);
+      expect(faults).toEqual([]);
+    } finally {
+      await server.call(updateCoachSettings, { names: 'allowed' });
+    }
+  });
+});
+
+describe('what the document lacks', () => {
+  it('is listed with its question, leads to its place, and is answered or put away', async () => {
+    const { id } = await draftedIncident(server);
+    const { reference } = await ana.call(getPostMortem, { id });
+    const { page, faults } = await openAs(ana, reference);
+    await openCoach(page);
+    const { gaps, questions: asked } = await ana.call(getDocumentCoach, { id });
+    const missing = rail(page).getByRole('region', { name: 'Still missing' }).getByRole('listitem');
+    await expect.poll(() => missing.count()).toBe(gaps.length);
+    await missing.first().getByRole('button').first().click();
+    await missing.first().getByText(gaps[0]!.question).waitFor();
+    await missing.first().getByRole('button', { name: 'Not here' }).click();
+    await missing.first().getByRole('button', { name: 'Put away' }).click();
+    await expect.poll(() => missing.count()).toBe(gaps.length - 1);
+
+    const open = rail(page).getByRole('region', { name: 'The record does not say' }).getByRole('listitem');
+    await expect.poll(() => open.count()).toBe(asked.length);
+    await open.first().getByRole('button').first().click();
+    await open.first().getByRole('textbox').fill('it was quiet until ten');
+    await open.first().getByRole('button', { name: 'Answer' }).click();
+    await page.locator('.editor').getByText('It was quiet until ten.').waitFor();
+    await expect.poll(() => open.count()).toBe(asked.length - 1);
+    expect(await violationsOf(page, ['.rail'])).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('a model', () => {
+  it('may be asked for more questions, under its name; when it fails, nothing changes', async () => {
+    const model = await startModelServer();
+    const text = 'Sam pressed the button. The queue then filled for an hour.';
+    const note = { quote: 'The queue then filled for an hour.', why: 'How it came to fill is not told.' };
+    const question = 'What kept the queue from draining during that hour?';
+    try {
+      const { reference } = await begin(text);
+      await server.call(updateCoachSettings, { model: { url: model.url, model: 'small' } });
+      model.respond((response) => say(response, { notes: [{ ...note, question }], wordings: [] }));
+      const { page, faults } = await openAs(ana, reference);
+      await openCoach(page);
+      await rail(page).getByRole('button', { name: 'Ask the model for more questions' }).click();
+      await rail(page).getByRole('heading', { name: 'From small' }).waitFor();
+      expect(await marked(page).allTextContents()).toEqual(['Sam pressed']);
+      const asked = rail(page).getByRole('region', { name: 'Questions of the model' });
+      await asked.getByText(question).first().waitFor();
+      await asked.getByRole('textbox').fill('the worker was paused');
+      await asked.getByRole('button', { name: 'Answer' }).click();
+      await expect.poll(() => summary(page)).toBe(`${text} The worker was paused.`);
+
+      model.respond((response) => response.writeHead(500).end());
+      await rail(page).getByRole('button', { name: 'Ask the model for more questions' }).click();
+      await asked.getByRole('alert').getByText('Nothing has changed.').waitFor();
+      expect(await marked(page).allTextContents()).toEqual(['Sam pressed']);
+      expect(faults.filter((fault) => !/status of 5/.test(fault))).toEqual([]);
+    } finally {
+      await server.call(updateCoachSettings, { model: null });
+      await model.stop();
+    }
   });
 });

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { say } from '../../ui/toast-store.ts';
+import { isTouch } from '../input/bars/is-touch.ts';
 import { Floating } from '../input/floating.tsx';
 import { coachKey } from './coach-plugin.ts';
 import { coachStore, type OpenFinding, useCoach } from './coach-store.ts';
@@ -23,7 +24,8 @@ export function CardPopover({ finding, view, postMortemId }: Props) {
   const actions = useCoachActions(postMortemId);
   const close = (isBack: boolean) => {
     coachStore.set({ open: null });
-    if (isBack) view.focus();
+    // On a phone that would bring up the keyboard.
+    if (isBack && !isTouch()) view.focus();
   };
   const { body, keys } = useFindingBody({
     finding,

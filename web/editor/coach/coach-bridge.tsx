@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { EditorState } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { useEffect, useMemo, useRef } from 'react';
 import type { CoachSetup } from '#shared/coach/finding.ts';
 import { RULES, type Rule } from '#shared/coach/finding.ts';
 import { putAwayKey } from '#shared/coach/put-away.ts';
-import { type DocumentCoach, useDismissFinding, useDocumentCoach } from '../../data/coach.ts';
+import { type DocumentCoach, documentCoachKey, useDismissFinding, useDocumentCoach } from '../../data/coach.ts';
 import type { EditorContext } from '../editor-context.ts';
 import { Layer } from '../input/layer.ts';
 import { forgetAnswer, useAnswers } from './answered.ts';
@@ -12,22 +13,35 @@ import { CardPopover } from './card-popover.tsx';
 import { coachEditor } from './coach-editor.ts';
 import { type CoachMeta, coachKey } from './coach-plugin.ts';
 import { coachStore, useCoach } from './coach-store.ts';
+import type { Placed } from './place-findings.ts';
 import { ReaderLine } from './reader-line.ts';
 
-type Link = { view: EditorView; context: EditorContext; line: { current: ReaderLine | null } };
+/** What the plugin calls; React puts it there. */
+type Calls = {
+  line: ReaderLine | null;
+  /** The text changed. */
+  wrote: () => void;
+  /** Answered, and still found. */
+  settle: (unheard: readonly Placed[]) => void;
+};
+type Link = { view: EditorView; context: EditorContext; calls: Calls };
 
 /** Joins the text, the worker that reads it, and the cards, as long as the editor stands. */
 export function coachBridge(view: EditorView, context: EditorContext) {
   const layer = new Layer(view, context.portals);
-  const line: Link['line'] = { current: null };
-  layer.show(<Bridge view={view} context={context} line={line} />);
+  const calls: Calls = { line: null, wrote: () => {}, settle: () => {} };
+  layer.show(<Bridge view={view} context={context} calls={calls} />);
   coachStore.set({ editor: coachEditor(view) });
   return {
-    update: (_view: EditorView, before: EditorView['state']) => {
-      if (before.doc !== view.state.doc) line.current?.changed();
+    update: (_view: EditorView, before: EditorState) => {
+      const { unheard } = coachKey.getState(view.state)!;
+      if (unheard.length > 0 && unheard !== coachKey.getState(before)?.unheard) calls.settle(unheard);
+      if (before.doc === view.state.doc) return;
+      calls.line?.changed();
+      calls.wrote();
     },
     destroy: () => {
-      line.current?.close();
+      calls.line?.close();
       layer.destroy();
       coachStore.clear();
     },
@@ -37,7 +51,7 @@ export function coachBridge(view: EditorView, context: EditorContext) {
 /** Gaps are found on the server, in what is stored: asked again once nobody writes for a while. */
 const GAPS_AFTER_MS = 4000;
 
-function Bridge({ view, context, line }: Link) {
+function Bridge({ view, context, calls }: Link) {
   const { id } = context.postMortem();
   const coach = useDocumentCoach(id).data;
   const mayRead = context.mayWrite() && coach?.may['coach.answer'] === true;
@@ -51,19 +65,19 @@ function Bridge({ view, context, line }: Link) {
 
   useEffect(() => {
     if (!setup || !mayRead) {
-      line.current?.close();
-      line.current = null;
+      calls.line?.close();
+      calls.line = null;
       tell({ off: true });
-    } else if (line.current) line.current.setUp(setup);
-    else line.current = new ReaderLine(view, setup);
-  }, [setup, mayRead, view, line, tell]);
+    } else if (calls.line) calls.line.setUp(setup);
+    else calls.line = new ReaderLine(view, setup);
+  }, [setup, mayRead, view, calls, tell]);
   useEffect(() => tell({ silent: new Set((dismissed ?? []).map(putAwayKey)), answers }), [dismissed, answers, tell]);
   useEffect(() => tell({ active: open }), [open, tell]);
   useEffect(() => {
     if (open && !findings.some((one) => one.id === open)) coachStore.set({ open: null });
   }, [open, findings]);
-  useFreshGaps(id, findings);
-  useSettledAnswers(id, view);
+  useFreshGaps(id, calls);
+  useSettledAnswers(id, calls);
 
   const finding = mayRead ? findings.find((one) => one.id === open) : undefined;
   return (
@@ -86,33 +100,34 @@ function CursorWords() {
 }
 
 /** Whoever answered is not asked again, whether or not the coach finds context in the answer. */
-function useSettledAnswers(postMortemId: string, view: EditorView) {
-  const { findings } = useCoach();
+function useSettledAnswers(postMortemId: string, calls: Calls) {
   const { mutate: dismiss } = useDismissFinding();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new reading shows what is still asked
   useEffect(() => {
-    for (const { id, finding } of coachKey.getState(view.state)?.unheard ?? []) {
-      const { rule, section, quote, sentenceText: sentence } = finding;
-      dismiss(
-        { id: postMortemId, rule, section, quote, sentence, reason: 'agreed-to-keep', note: 'Answered in the text.' },
-        { onSuccess: () => forgetAnswer(id) },
-      );
-    }
-  }, [findings, postMortemId, view, dismiss]);
+    calls.settle = (unheard) => {
+      for (const { id, finding } of unheard) {
+        const { rule, section, quote, sentenceText: sentence } = finding;
+        dismiss(
+          { id: postMortemId, rule, section, quote, sentence, reason: 'agreed-to-keep', note: 'Answered in the text.' },
+          { onSuccess: () => forgetAnswer(id) },
+        );
+      }
+    };
+  }, [postMortemId, calls, dismiss]);
 }
 
-function useFreshGaps(postMortemId: string, findings: unknown) {
+function useFreshGaps(postMortemId: string, calls: Calls) {
   const client = useQueryClient();
-  const isFirst = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new reading means that something was written
   useEffect(() => {
-    if (isFirst.current) {
-      isFirst.current = false;
-      return;
-    }
-    const timer = setTimeout(() => void client.invalidateQueries({ queryKey: ['coach', postMortemId] }), GAPS_AFTER_MS);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    calls.wrote = () => {
+      clearTimeout(timer);
+      timer = setTimeout(
+        () => void client.invalidateQueries({ queryKey: documentCoachKey(postMortemId) }),
+        GAPS_AFTER_MS,
+      );
+    };
     return () => clearTimeout(timer);
-  }, [client, postMortemId, findings]);
+  }, [client, postMortemId, calls]);
 }
 
 const isWordRule = (rule: string): rule is Rule => (RULES as readonly string[]).includes(rule);

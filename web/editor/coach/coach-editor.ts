@@ -7,7 +7,7 @@ import { endUndoStep } from '../suggest/decide-in-text.ts';
 import { coachKey } from './coach-plugin.ts';
 import type { CoachEditor } from './coach-store.ts';
 import type { Placed } from './place-findings.ts';
-import { reword, writeBehind, writeParagraph } from './write-answer.ts';
+import { reword, rewriteSentence, writeBehind, writeParagraph } from './write-answer.ts';
 
 /** What the cards do to the text: everything is an edit like any other, and one step back. */
 export function coachEditor(view: EditorView): CoachEditor {
@@ -28,13 +28,17 @@ export function coachEditor(view: EditorView): CoachEditor {
       const at = find(id);
       return at !== undefined && write(writeBehind(view.state, at.sentence.to, text));
     },
-    reword: (ids, text) => {
+    reword: (ids) => {
       const changes = ids.flatMap((id) => {
         const place = find(id);
-        const words = text ?? place?.finding.suggestion;
+        const words = place?.finding.suggestion;
         return place && typeof words === 'string' ? [{ place, words }] : [];
       });
       return changes.length > 0 && write(reword(view.state, changes));
+    },
+    rewrite: (id, sentence) => {
+      const at = find(id);
+      return at !== undefined && write(rewriteSentence(view.state, at, sentence));
     },
     answerQuote: (section, quote, text) => {
       const at = quoteAt(view, section, quote);

@@ -3,7 +3,7 @@ import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { ySyncPluginKey } from 'y-prosemirror';
 import type { EditorContext } from '../editor-context.ts';
 import type { BlockTexts } from './block-texts.ts';
-import { coachStore, type OpenFinding } from './coach-store.ts';
+import { coachStore } from './coach-store.ts';
 import { questionAt } from './margin-mark.ts';
 import type { LocatedFinding } from './messages.ts';
 import { isAnswered, openPlaces, waitsForDecision } from './open-places.ts';
@@ -142,7 +142,10 @@ function pressMargin(view: EditorView, event: MouseEvent): boolean {
 function watch(view: EditorView, context: EditorContext) {
   const tell = () => {
     const { open } = coachKey.getState(view.state)!;
-    coachStore.set({ findings: open.map(toOpenFinding) });
+    const known = coachStore.read().findings;
+    // Most readings find what the one before found: nobody needs to draw that again.
+    const isSame = known.length === open.length && open.every(({ id }, index) => id === known[index]!.id);
+    if (!isSame) coachStore.set({ findings: open.map(({ id, finding }) => ({ ...finding, id })) });
   };
   return {
     update: (_view: EditorView, before: EditorState) => {
@@ -153,8 +156,6 @@ function watch(view: EditorView, context: EditorContext) {
     },
   };
 }
-
-const toOpenFinding = ({ id, finding, from }: Placed): OpenFinding => ({ ...finding, id, from });
 
 /** The finding whose words the cursor stands in, else one of its sentence. */
 export function findingAtCursor(state: EditorState): Placed | undefined {

@@ -2,11 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { LocatedFinding } from './messages.ts';
 
 /** A finding that is shown, with the name it keeps while its sentence stays the same. */
-export type OpenFinding = LocatedFinding & {
-  id: string;
-  /** Where its words stand in the document. */
-  from: number;
-};
+export type OpenFinding = LocatedFinding & { id: string };
 
 /** What the editor does for the cards. Each returns false when the words are no longer there. */
 export type CoachEditor = {
@@ -14,8 +10,10 @@ export type CoachEditor = {
   show: (id: string) => boolean;
   /** Writes a sentence behind the one the finding stands in. */
   answer: (id: string, text: string) => boolean;
-  /** Puts the proposed words, or these, in place of those found. */
-  reword: (ids: readonly string[], text?: string) => boolean;
+  /** Puts the proposed words in place of those found. */
+  reword: (ids: readonly string[]) => boolean;
+  /** Puts another sentence in place of the one a finding stands in. */
+  rewrite: (id: string, sentence: string) => boolean;
   /** Writes a sentence behind the one that holds these words. */
   answerQuote: (section: string, quote: string, text: string) => boolean;
   showQuote: (section: string, quote: string) => boolean;

@@ -51,6 +51,11 @@ export class ReaderLine {
   #send(): void {
     this.#quiet = undefined;
     if (this.#isBusy || this.#view.isDestroyed) return;
+    // Marks drawn into a word that is being composed would end its composition.
+    if (this.#view.composing) {
+      this.changed();
+      return;
+    }
     this.#staleSince = null;
     this.#isBusy = true;
     this.#read = this.#view.state.doc;

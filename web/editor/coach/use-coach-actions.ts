@@ -35,11 +35,17 @@ export function useCoachActions(postMortemId: string) {
       take({ id, ...placeOf(finding), how: 'answered' });
       return undoText;
     },
-    /** Puts other words in place of each: those proposed, or `text`. */
-    reword(findings: readonly OpenFinding[], text?: string): Done {
+    /** Puts the proposed words in place of each. */
+    reword(findings: readonly OpenFinding[]): Done {
       const ids = findings.map((one) => one.id);
-      if (!editor()?.reword(ids, text)) return null;
+      if (!editor()?.reword(ids)) return null;
       for (const finding of findings) take({ id, ...placeOf(finding), how: 'reworded' });
+      return undoText;
+    },
+    /** Puts another sentence in place of the one it stands in. */
+    rewrite(finding: OpenFinding, sentence: string): Done {
+      if (!editor()?.rewrite(finding.id, sentence)) return null;
+      take({ id, ...placeOf(finding), how: 'reworded' });
       return undoText;
     },
     /** Not asked again, for anybody. Throws what the server refuses with. */

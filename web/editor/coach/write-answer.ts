@@ -41,13 +41,28 @@ function behindCitations(doc: Node, at: number): number {
 }
 
 /** Puts other words in place of each finding, the last one first so that the places of the others stay. */
-export function reword(state: EditorState, changes: readonly { place: Placed; words: string }[]): Transaction {
+export function reword(
+  state: EditorState,
+  changes: readonly { place: { from: number; to: number }; words: string }[],
+): Transaction {
   const { tr } = state;
   for (const { place, words } of [...changes].sort((a, b) => b.place.from - a.place.from)) {
     if (words === '') tr.delete(place.from, place.to);
     else tr.replaceWith(place.from, place.to, state.schema.text(words, state.doc.resolve(place.from + 1).marks()));
   }
   return tr;
+}
+
+/** Puts another sentence in place of one; the evidence that is cited in it goes behind the new one. */
+export function rewriteSentence(state: EditorState, { sentence }: Placed, words: string): Transaction | null {
+  const said = asSentence(words);
+  if (!said) return null;
+  const end = endOfWords(state.doc, sentence.to);
+  const evidence: Node[] = [];
+  state.doc.nodesBetween(sentence.from, end, (node) => {
+    if (node.type.name === 'citation') evidence.push(node);
+  });
+  return state.tr.replaceWith(sentence.from, end, [state.schema.text(said), ...evidence]);
 }
 
 /** Writes a paragraph at the end of a section. */

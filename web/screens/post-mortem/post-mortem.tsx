@@ -1,12 +1,11 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { History, PanelRight } from 'lucide-react';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useReadNotifications } from '../../data/notifications.ts';
 import { usePostMortem } from '../../data/post-mortems.ts';
 import { useWord } from '../../data/session.ts';
 import { DocumentContext, type DocumentState, type RailTab } from '../../document/document-context.ts';
 import type { OpenRoom } from '../../document/open-room.ts';
-import { useCoach } from '../../editor/coach/coach-store.ts';
 import { margin } from '../../editor/comments/margin.ts';
 import { Button } from '../../ui/button.tsx';
 import { Crumbs } from '../../ui/crumbs.tsx';
@@ -28,9 +27,8 @@ import { SaveMark } from './save-mark.tsx';
 import { Sections } from './sections.tsx';
 import { StatusMoves, StatusSteps } from './status-moves.tsx';
 import { TemplateNotice } from './template-notice.tsx';
+import { WalkThrough } from './walk-through.tsx';
 import '../../document/post-mortem.css';
-
-const Interview = lazy(() => import('./interview.tsx'));
 
 export default function PostMortem() {
   const { ref } = useParams({ from: '/inside/post-mortems/$ref' });
@@ -45,7 +43,6 @@ export default function PostMortem() {
   const railOpen = railChoice ?? (!narrow && postMortem?.status !== 'published');
   const [tab, setTab] = useState<RailTab>('evidence');
   const [at, setAt] = useState<number | null>(null);
-  const { isWalking } = useCoach();
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const [room, setRoom] = useState<OpenRoom | null>(null);
   const [insert, setInsertState] = useState<((eventId: string) => void) | null>(null);
@@ -175,11 +172,7 @@ export default function PostMortem() {
             {room && <RoomNotice room={room} />}
             <Sections />
             <TemplateNotice postMortem={postMortem} />
-            {isWalking && (
-              <Suspense fallback={null}>
-                <Interview />
-              </Suspense>
-            )}
+            <WalkThrough />
             {pointed && <EvidenceCard {...pointed} onClose={() => setPointed(null)} />}
           </article>
         </Page>

@@ -19,7 +19,7 @@ export function RailCoach() {
   const { query, coach, rewords, asks, questions, gaps, points, reading, mayAnswer } = useOpenPoints(postMortem);
   if (query.error && !coach)
     return <Failed error={query.error} what="coach" retry={() => void query.refetch()} inline />;
-  if (!coach) return <Loading />;
+  if (query.isLoading) return <Loading />;
   const count = points.length;
   return (
     <div className="coach-rail">
@@ -71,8 +71,8 @@ export function RailCoach() {
           </Fold>
         ))}
       </Group>
-      {mayAnswer && coach.model.available && <ModelQuestions name={coach.model.name} />}
-      {mayAnswer && <CoachPutAway coach={coach} />}
+      {coach && mayAnswer && coach.model.available && <ModelQuestions name={coach.model.name} />}
+      {coach && mayAnswer && <CoachPutAway coach={coach} />}
     </div>
   );
 }

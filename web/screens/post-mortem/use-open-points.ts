@@ -13,7 +13,8 @@ export const gapName = ({ rule, about }: DocumentGap): string =>
 
 /** What is open in a post-mortem now: in its words as they are typed, and as a whole as it is stored. */
 export function useOpenPoints(postMortem: PostMortem) {
-  const query = useDocumentCoach(postMortem.id);
+  const isWritten = postMortem.status !== 'published';
+  const query = useDocumentCoach(postMortem.id, isWritten);
   const { findings, reading } = useCoach();
   const coach = query.data;
   const rewords = findings.filter((one) => one.tier === 'reword');
@@ -27,7 +28,7 @@ export function useOpenPoints(postMortem: PostMortem) {
     ...questions.map((question): OpenPoint => ({ kind: 'question', id: question.id, question })),
     ...gaps.map((gap): OpenPoint => ({ kind: 'gap', id: gapName(gap), gap })),
   ];
-  const mayAnswer = coach?.may['coach.answer'] === true && postMortem.status !== 'published';
+  const mayAnswer = coach?.may['coach.answer'] === true && isWritten;
   return { query, coach, rewords, asks, questions, gaps, points, reading, mayAnswer };
 }
 
