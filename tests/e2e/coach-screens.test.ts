@@ -4,9 +4,16 @@ import { getCoachSettings, updateCoachSettings } from '#shared/contracts/coach.t
 import { createFactor } from '#shared/contracts/factors.ts';
 import { addEvents, createIncident, getIncident, updateIncident } from '#shared/contracts/incidents.ts';
 import { inviteMember } from '#shared/contracts/people.ts';
-import { createFollowUp, getPostMortem, listFollowUps } from '#shared/contracts/post-mortems.ts';
+import {
+  createFollowUp,
+  createPostMortem,
+  getPostMortem,
+  listFollowUps,
+  writeSection,
+} from '#shared/contracts/post-mortems.ts';
 import type { Role } from '#shared/rules/access.ts';
 import { violationsOf } from '../support/axe.ts';
+import { say as answer, startModelServer } from '../support/model-server.ts';
 import { openBrowser, openPage } from '../support/page.ts';
 import { eventually, startTestServer, type TestServer } from '../support/server.ts';
 
@@ -200,6 +207,31 @@ describe('the settings of the coach', () => {
     await page.getByRole('button', { name: 'Set up a model' }).waitFor();
     expect((await server.call(getCoachSettings, {})).model).toBeNull();
   });
+});
+
+it('a model is tried on a document, and says so when it does not answer', async () => {
+  const words = 'The queue then filled for an hour.';
+  const question = 'What kept the queue from draining during that hour?';
+  const made = await server.call(createPostMortem, { title: 'A queue that filled' });
+  const baseVersion = made.sections.find(({ key }) => key === 'summary')?.version ?? 0;
+  await server.call(writeSection, { id: made.id, key: 'summary', markdown: words, baseVersion });
+  const model = await startModelServer();
+  try {
+    await server.call(updateCoachSettings, { model: { url: model.url, model: 'small' } });
+    const { page } = await join('admin', '/settings/coach');
+    await page.getByLabel('Try it on').selectOption({ label: `${made.reference} A queue that filled` });
+    model.respond((response) => answer(response, { notes: [{ quote: words, why: 'It is not told.', question }] }));
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByText(question).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    model.respond((response) => response.writeHead(500).end());
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.locator('.coach-model-try [role=alert]').waitFor();
+    expect(await page.getByText(question).count()).toBe(0);
+  } finally {
+    await server.call(updateCoachSettings, { model: null });
+    await model.stop();
+  }
 });
 
 describe('the facilitator’s sheet', () => {

@@ -54,7 +54,8 @@ export default function FacilitatorSheet() {
         )
       }
     >
-      <article className="sheet">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard, and there is nothing to press in it */}
+      <article className="sheet" tabIndex={0}>
         {sheet.data !== undefined ? (
           <Sheet markdown={sheet.data} timeZone={postMortem?.timeZone ?? 'UTC'} />
         ) : sheet.error ? (
