@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -333,6 +333,22 @@ describe('beside other programs', () => {
     expect(stdout + stderr).not.toContain('\u001B');
   });
 
+  test('it runs from a clone without any packages, as hooks and CI do', () => {
+    for (const part of ['bin', 'cli', 'shared', 'package.json'])
+      cpSync(join(root, part), join(folder, 'clone', part), { recursive: true });
+    write('pm.md', 'The outage was caused by human error.');
+    const done = spawnSync(
+      process.execPath,
+      [join(folder, 'clone/bin/debrief.js'), 'lint', 'pm.md', '--level', 'gap'],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+      },
+    );
+    expect([done.status, done.stderr]).toEqual([1, '']);
+    expect(done.stdout).toContain('reword human-error');
+  });
+
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example.com', ...args], {
       cwd: folder,
@@ -363,14 +379,14 @@ describe('beside other programs', () => {
     expect(plain.stdout).not.toContain('other.md');
     expect(plain.stdout).toContain('in 2 files.');
 
-    const configured = readFileSync(join(root, 'docs/examples/pre-commit-config.yaml'), 'utf8');
-    const entry = /entry: (.*)/.exec(configured)?.[1] as string;
-    const files = new RegExp(/files: (.*)/.exec(configured)?.[1] as string);
+    const entry = /entry: (.*)/.exec(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8'))?.[1] as string;
+    const example = readFileSync(join(root, 'docs/examples/pre-commit-config.yaml'), 'utf8');
+    const files = new RegExp(/files: (.*)/.exec(example)?.[1] as string);
     const staged = git('diff', '--cached', '--name-only', '-z')
       .split('\0')
       .filter((name) => files.test(name));
     expect(staged).toEqual(['post-mortems/staged one.md']);
-    const managed = hook(`${entry} ${staged.map((name) => `'${name}'`).join(' ')}`);
+    const managed = hook(`'${root}'/${entry} ${staged.map((name) => `'${name}'`).join(' ')}`);
     expect([managed.status, managed.stderr]).toEqual([1, '']);
 
     write('post-mortems/staged one.md', CALM);
