@@ -4,6 +4,7 @@ import type { ExportFormat } from '#shared/contracts/post-mortems.ts';
 import type { PostMortemDocument } from '#shared/document/document.ts';
 import { renderJson } from '#shared/document/render-json.ts';
 import { renderMarkdown } from '#shared/document/render-markdown.ts';
+import { AppError } from '#shared/errors.ts';
 import { loadPictures } from './pictures/load-pictures.ts';
 import type { FileWork } from './render-file-thread.ts';
 
@@ -28,27 +29,40 @@ const LIMITS = {
 const writeText = createAside<FileWork, Uint8Array>('render-file-thread', import.meta.url, LIMITS);
 const setPages = createAside<FileWork, Uint8Array>('render-file-thread', import.meta.url, LIMITS);
 
-/** The document as a file: text, or bytes where it is made beside the server. Pictures are those kept with the post-mortem. */
+/** Each file in the making holds its document and pictures: together they stay under half a gigabyte. */
+const MOST_AT_ONCE = 16;
+let making = 0;
+
+/**
+ * The document as a file: text, or bytes where it is made beside the server. Pictures are those kept with the post-mortem. Refused
+ * with `too-many-requests` while many others are being made, and with `too-large` when it takes too long.
+ */
 export async function renderFile(
   ctx: Context,
   postMortemId: string,
   document: PostMortemDocument,
   format: ExportFormat,
 ): Promise<string | Buffer> {
-  switch (format) {
-    case 'md':
-      return renderMarkdown(document);
-    case 'json':
-      return renderJson(document);
-    case 'html':
-    case 'confluence':
-      return Buffer.from(await writeText({ format, document, pictures: [] }));
-    case 'pdf':
-    case 'docx': {
-      const pictures = await loadPictures(ctx, postMortemId, fileIdsIn(document));
-      return Buffer.from(await setPages({ format, document, pictures }));
-    }
+  if (format === 'md') return renderMarkdown(document);
+  if (format === 'json') return renderJson(document);
+  if (making >= MOST_AT_ONCE)
+    throw new AppError('too-many-requests', 'Many files are being made at this moment. Try again in a minute.');
+  making += 1;
+  try {
+    return Buffer.from(await makeAside(ctx, postMortemId, document, format));
+  } finally {
+    making -= 1;
   }
+}
+
+async function makeAside(
+  ctx: Context,
+  postMortemId: string,
+  document: PostMortemDocument,
+  format: FileWork['format'],
+): Promise<Uint8Array> {
+  if (format === 'html' || format === 'confluence') return writeText({ format, document, pictures: [] });
+  return setPages({ format, document, pictures: await loadPictures(ctx, postMortemId, fileIdsIn(document)) });
 }
 
 function fileIdsIn({ sections }: PostMortemDocument): string[] {

@@ -138,6 +138,14 @@ describe('the pages of a PDF', () => {
     for (const page of withRows) expect(page).toContain('Column one');
   });
 
+  it('are PDF/UA, or at least tagged where headings leave out a level', async () => {
+    const standard = (markdown: string) =>
+      Buffer.from(renderPdf(exportDocumentOf(withText(markdown)), [])).includes('pdfuaid');
+    expect([standard('Plain words, **strong** words.'), standard('###### Far below')]).toEqual([true, false]);
+    const odd = await getDocumentProxy(Uint8Array.from(renderPdf(exportDocumentOf(withText('###### Far below')), [])));
+    expect(await odd.getMarkInfo()).toMatchObject({ Marked: true });
+  });
+
   it('list the sections with their pages', async () => {
     const [first] = await pagesOf(renderPdf(exportDocumentOf(longDocument(10)), []));
     const line = /Part 10[ .]*(\d+)/.exec(first!.replace(/\s+/g, ' '));

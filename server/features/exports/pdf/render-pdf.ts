@@ -24,13 +24,23 @@ export function renderPdf(document: ExportDocument, pictures: readonly Picture[]
   try {
     compiler.mapShadow(`${WORKSPACE}/document.json`, Buffer.from(JSON.stringify(data)));
     for (const { path, bytes } of files) compiler.mapShadow(WORKSPACE + path, Buffer.from(bytes));
-    return compiler.pdf({ mainFileContent: PAGE_SOURCE }, { pdfTags: true });
+    return accessible(compiler);
   } catch (error) {
     throw new Error(`the page could not be set: ${whyOf(error)}`);
   } finally {
     compiler.resetShadow();
     // Whatever was set before stays in its memory otherwise.
     compiler.evictCache(0);
+  }
+}
+
+/** As PDF/UA-1, checked by Typst; tagged alone where what people wrote does not meet it: a heading that leaves out a level, for one. */
+function accessible(compiler: NodeCompiler): Uint8Array {
+  const page = { mainFileContent: PAGE_SOURCE };
+  try {
+    return compiler.pdf(page, { pdfStandard: 'ua-1' });
+  } catch {
+    return compiler.pdf(page, { pdfTags: true });
   }
 }
 

@@ -3,7 +3,7 @@ import type { Context } from '#server/platform/context.ts';
 import type { StoredPicture } from './picture.ts';
 
 /** Bytes of pictures that one file takes along; of what comes after, and of what is larger, the words stand. */
-const MOST_BYTES = 64 * 1024 ** 2;
+const MOST_BYTES = 32 * 1024 ** 2;
 
 /**
  * The pictures with these ids, as far as they are attached to this post-mortem: one that belongs to another may be private there.
