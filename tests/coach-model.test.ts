@@ -199,7 +199,7 @@ describe('a model that fails', () => {
     const error = await suggest().catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code: 'unavailable', message: expect.stringMatching(why) });
     expect((error as Error).message).toMatch(/The coach works on without it\.$/);
-    expect((error as Error).message).not.toContain(KEY);
+    expect((error as Error).message).not.toMatch(/127\.0\.0\.1|sk-local/);
     // Nothing else is changed by it.
     expect((await ana.call(reviewCoach, { id })).open.rewords).toBeGreaterThan(0);
   };

@@ -61,7 +61,7 @@ function saysOf(status: number): string {
   return `answered with an error (${status})`;
 }
 
-async function readBounded(model: Pick<Model, 'url'>, response: Response): Promise<string> {
+async function readBounded(model: Pick<Model, 'name'>, response: Response): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
@@ -73,7 +73,7 @@ async function readBounded(model: Pick<Model, 'url'>, response: Response): Promi
   return text + decoder.decode();
 }
 
-function contentOf(model: Pick<Model, 'url'>, body: string): string {
+function contentOf(model: Pick<Model, 'name'>, body: string): string {
   try {
     const { choices } = JSON.parse(body) as { choices?: { message?: { content?: unknown } }[] };
     const content = choices?.[0]?.message?.content;
@@ -84,7 +84,7 @@ function contentOf(model: Pick<Model, 'url'>, body: string): string {
   throw failed(model, 'answered in a form that cannot be read');
 }
 
-/** Names the host alone: an address may hold what only admins should see. */
-export function failed({ url }: Pick<Model, 'url'>, what: string): AppError {
-  return new AppError('unavailable', `The model at ${new URL(url).host} ${what}. The coach works on without it.`);
+/** Names the model and not its address, which only admins are told. */
+export function failed({ name }: Pick<Model, 'name'>, what: string): AppError {
+  return new AppError('unavailable', `The model ${name} ${what}. The coach works on without it.`);
 }
