@@ -13,6 +13,19 @@ const DAY =
 /** "OPS-12", "#34", "!56", "T7890". */
 const TICKET = /https?:\/\/|(?<![\w&])(?:[A-Z][A-Z0-9]{1,9}-\d{1,6}|[\w/-]{0,60}[#!]\d{1,6}|T\d{4,7})\b/;
 
+/** A paragraph with more brackets than this has no links that matter here; each open one is looked for its end in the rest. */
+const MOST_BRACKETS = 100;
+
+/** The lines with no more open brackets in a paragraph than can be looked through in time that grows with its length. */
+function boundBrackets(lines: readonly DocumentLine[]): DocumentLine[] {
+  let seen = 0;
+  return lines.map((line) => {
+    if (line.kind !== 'text') seen = 0;
+    seen += line.text.split('[').length - 1;
+    return seen <= MOST_BRACKETS ? line : { ...line, text: line.text.replaceAll('[', '(') };
+  });
+}
+
 const isKnown = ({ titles }: GapLanguage, title: string): boolean =>
   Object.values(titles).some((pattern) => pattern.test(title));
 
@@ -65,7 +78,7 @@ const readFollowUpRows = (lines: readonly DocumentLine[]): CoachFollowUp[] =>
  */
 export function documentOfMarkdown(markdown: string, { language }: { language?: string } = {}): CoachDocument {
   const spoken = gapLanguage(language);
-  const { lines } = readDocumentLines('', markdown);
+  const lines = boundBrackets(readDocumentLines('', markdown).lines);
   const sections = readSections(lines, spoken);
   return {
     sections,

@@ -8,7 +8,7 @@ export const ENGLISH: GapLanguage = {
   noticed:
     /\b(?:notic(?:e[sd]?|ing)|detect(?:s|ed|ion|ing)?|alert(?:s|ed|ing)?|alarms?|paged?|paging|pager|pagerduty|report(?:s|ed|ing)?|observ(?:ed|es|ing)|discover(?:ed|s)|spotted|complain(?:s|ed|ts?)|monitoring|told us|informed|notified|notification|contacted|flagged|realis(?:ed|es)|realiz(?:ed|es)|became aware|saw|sees|found (?:out|that)|raised|support tickets?|probe|red flag|uptime ?robot|pingdom|nagios|icinga|sentry)\b/i,
   counted: new RegExp(
-    `\\d[\\d.,]{0,15}\\s?(?:%|percent\\b|(?:[kmb]|thousand|million|billion)?\\+?\\s?(?:[\\w'’/-]{1,24}\\s){0,3}(?:${COUNTABLE})\\b)|[$€£]\\s?\\d|\\b(?:all|every|each|no|none of|half of|most of|nobody|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|hundreds of|thousands of)\\s(?:[\\w'’/-]{1,24}\\s){0,3}(?:${COUNTABLE})\\b`,
+    `(?<![\\d.,])\\d[\\d.,]{0,15}\\s?(?:%|percent\\b|(?:[kmb]|thousand|million|billion)?\\+?\\s?(?:[\\w'’/-]{1,24}\\s){0,3}(?:${COUNTABLE})\\b)|[$€£]\\s?\\d|\\b(?:all|every|each|no|none of|half of|most of|nobody|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|hundreds of|thousands of)\\s(?:[\\w'’/-]{1,24}\\s){0,3}(?:${COUNTABLE})\\b`,
     'i',
   ),
   noImpact:

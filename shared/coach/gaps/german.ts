@@ -9,7 +9,7 @@ export const GERMAN: GapLanguage = {
   noticed:
     /(?:bemerk|entdeck|erkannt|alarm|gemeldet|meldung|meldete|beschwer|aufgefallen|fiel auf|überwachung|monitoring|benachrichtig|informiert|festgestellt|ticket)/iu,
   counted: new RegExp(
-    `\\d[\\d.,]{0,15}\\s?(?:%|prozent|(?:[\\p{L}-]{1,24}\\s){0,3}(?:${COUNTABLE})(?!\\p{L}))|€\\s?\\d|\\d\\s?€`,
+    `(?<![\\d.,])\\d[\\d.,]{0,15}\\s?(?:%|prozent|(?:[\\p{L}-]{1,24}\\s){0,3}(?:${COUNTABLE})(?!\\p{L}))|€\\s?\\d|\\d\\s?€`,
     'iu',
   ),
   noImpact: /\b(?:keine?|ohne) (?:auswirkung|ausfall|datenverlust)|niemand war betroffen|beinahe/iu,
