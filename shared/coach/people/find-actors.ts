@@ -1,7 +1,7 @@
 import type { Lexicon } from '../catalogue/lexicon.ts';
 import { startsLikeName } from '../text/characters.ts';
 import { isA, isAdverb, isPast, means } from '../text/clues.ts';
-import { isPossessive, type Token } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
 import type { Name } from './find-names.ts';
 
 /** Somebody a sentence is about: tokens `from` to `to`, the end exclusive. */
@@ -35,7 +35,7 @@ const roleStart = (tokens: readonly Token[], head: number, from: number, isDoubt
   let at = head;
   for (let count = 0; count < MOST_MODIFIERS && at > from; count++) {
     const before = tokens[at - 1]!;
-    if (before.kind !== 'word' || isPossessiveEnd(tokens, at - 1)) break;
+    if (before.kind !== 'word' || /^\d|^(?:utc|[ap]m)$/.test(before.low)) break;
     if (isA(before, 'determiner')) return at - 1;
     const isModifier = isA(before, 'roleModifier') || isA(before, 'role');
     if (!isModifier && (isDoubtful || before.grammar !== 0)) {
@@ -52,13 +52,12 @@ const roleStart = (tokens: readonly Token[], head: number, from: number, isDoubt
   return at;
 };
 
-const isPossessiveEnd = (tokens: readonly Token[], at: number): boolean => isPossessive(tokens, at);
-
 const roleAt = (tokens: readonly Token[], at: number, from: number, lexicon: Lexicon): Actor | undefined => {
   const token = tokens[at]!;
   const isDoubtful = isA(token, 'doubtfulRole');
   if (!isDoubtful && !isA(token, 'role')) return undefined;
-  if (!mayFollowHead(tokens, at + 1, lexicon)) return undefined;
+  const isPart = !token.apart && tokens[at - 1]?.kind === 'sign' && /^[-/.#_]$/.test(tokens[at - 1]!.text);
+  if (isPart || !mayFollowHead(tokens, at + 1, lexicon)) return undefined;
   const start = roleStart(tokens, at, from, isDoubtful);
   if (start === undefined) return undefined;
   const needsModifier = isDoubtful && !isA(token, 'role');
