@@ -5,7 +5,8 @@ export type DomainEvent =
   | { type: 'draft-requested'; incidentId: string; by: string | null }
   | { type: 'post-mortem-drafted'; postMortemId: string }
   | PersonMentioned
-  | CommentAdded;
+  | CommentAdded
+  | AccountAsked;
 
 /** Somebody was named with @. `anchor` is where on the page, without the #; `by` is who wrote it, by id and by name. */
 export type PersonMentioned = {
@@ -26,6 +27,14 @@ export type CommentAdded = {
   by: { id: string | null; name: string };
   excerpt: string;
   anchor: string;
+};
+
+/** A participant is asked to tell by themselves what they saw. */
+export type AccountAsked = {
+  type: 'account-asked';
+  postMortemId: string;
+  personId: string;
+  by: { id: string | null; name: string };
 };
 
 export type DomainEventType = DomainEvent['type'];

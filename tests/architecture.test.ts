@@ -16,6 +16,7 @@ const FEATURES = [
   'factors',
   'comments',
   'files',
+  'accounts',
   'follow-ups',
   'coach',
   'exports',

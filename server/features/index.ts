@@ -1,5 +1,6 @@
 import type { Operation } from '#server/platform/operation.ts';
 import type { Chore, Reaction } from '#server/platform/reaction.ts';
+import { accountOperations } from './accounts/index.ts';
 import { chatOperations } from './chat/index.ts';
 import { coachOperations } from './coach/index.ts';
 import { commentOperations } from './comments/index.ts';
@@ -32,6 +33,7 @@ export const OPERATIONS: Operation[] = [
   ...factorOperations,
   ...commentOperations,
   ...fileOperations,
+  ...accountOperations,
   ...followUpOperations,
   ...coachOperations,
   ...exportOperations,

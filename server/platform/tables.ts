@@ -5,6 +5,7 @@ import type { Role } from '#shared/rules/access.ts';
 import type { FollowUpKind, RowState } from '#shared/rules/factor-words.ts';
 import type { MailRule, NotificationKind } from '#shared/rules/notification-kinds.ts';
 import type { TemplateContent, TemplateRule } from '#shared/templates/template.ts';
+import type { AccountTables } from './account-table.ts';
 import type { BlockRow, BlockTables } from './block-tables.ts';
 import type { CoachTables } from './coach-tables.ts';
 import type { RecordTables } from './record-table.ts';
@@ -15,7 +16,7 @@ type MadeTime = ColumnType<Date, Date | string | undefined, Date | string>;
 type Json<T> = ColumnType<T, string, string>;
 type Words = ColumnType<string, never, never>;
 
-type Others = BlockTables & CoachTables & RecordTables;
+type Others = BlockTables & CoachTables & RecordTables & AccountTables;
 export type Tables = Others & {
   installation: { id: Generated<boolean>; name: string; word: string; time_zone: string; created_at: MadeTime };
   people: {

@@ -1,3 +1,4 @@
+import * as accounts from './accounts.ts';
 import * as chat from './chat.ts';
 import * as coach from './coach.ts';
 import * as comments from './comments.ts';
@@ -25,6 +26,7 @@ export const CONTRACTS: Contract[] = [
   incidents,
   chat,
   postMortems,
+  accounts,
   comments,
   coach,
   factors,

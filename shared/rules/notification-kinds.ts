@@ -1,5 +1,5 @@
 /** What somebody can be told by name. */
-export const NOTIFICATION_KINDS = ['mention', 'reply'] as const;
+export const NOTIFICATION_KINDS = ['mention', 'reply', 'account'] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** When it also goes out by mail; what was read here before is never mailed. */
@@ -17,10 +17,22 @@ type Kind = {
   /** As a line of a list of rules. */
   label: string;
   mail: MailRule;
-  /** What `by` did, to stand behind the name and before the title of the document. */
+  /** What `by` did, to stand behind the name. */
   did: string;
+  /** What joins it to the title of the document. */
+  joint: string;
 };
 export const NOTIFICATION_WORDS: Record<NotificationKind, Kind> = {
-  mention: { label: 'Somebody mentions you', mail: 'working-hours', did: 'mentioned you in' },
-  reply: { label: 'Somebody answers in a thread of yours', mail: 'working-hours', did: 'answered you in' },
+  mention: { label: 'Somebody mentions you', mail: 'working-hours', did: 'mentioned you', joint: 'in' },
+  account: {
+    label: 'Somebody asks for your account',
+    mail: 'working-hours',
+    did: 'asks for your account',
+    joint: 'of',
+  },
+  reply: { label: 'Somebody answers in a thread of yours', mail: 'working-hours', did: 'answered you', joint: 'in' },
 };
+
+/** Where a notification leads, below the address of the installation. `anchor` is a place in the document, without the #. */
+export const notificationPath = (kind: NotificationKind, reference: string, anchor: string): string =>
+  kind === 'account' ? `/post-mortems/${reference}/account` : `/post-mortems/${reference}#${anchor}`;

@@ -12,6 +12,8 @@ const DONE: Record<string, string> = {
   'post-mortem.published': 'published {it}',
   'post-mortem.reopened': 'reopened {it}',
   'post-mortem.exported': 'took a copy of {it}',
+  'account.asked': 'asked for accounts of {it}',
+  'account.sent': 'sent their account of {it}',
   'decision.made': 'decided whether {it} deserves a post-mortem',
   'decision.overridden': 'decided otherwise than the policy about {it}',
   'decision.left-to-policy': 'left the decision about {it} to the policy',

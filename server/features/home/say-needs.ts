@@ -3,6 +3,7 @@ import { incidentReference } from '#server/features/incidents/index.ts';
 import type { NotificationRow } from '#server/features/notifications/index.ts';
 import { postMortemReference } from '#server/features/post-mortems/index.ts';
 import type { homeItem } from '#shared/contracts/installation.ts';
+import { NOTIFICATION_WORDS, notificationPath } from '#shared/rules/notification-kinds.ts';
 import { capitalise, count, sayList, sayMinutes } from '#shared/rules/plain-words.ts';
 import { wordForms } from '#shared/rules/word-forms.ts';
 import type {
@@ -33,8 +34,8 @@ export function sayMention(one: NotificationRow): HomeItem {
     kind: 'mention',
     id: one.id,
     reference,
-    path: `/post-mortems/${reference}#${one.anchor}`,
-    title: `${one.by} ${one.kind === 'mention' ? 'mentioned you' : 'answered you'}`,
+    path: notificationPath(one.kind, reference, one.anchor),
+    title: `${one.by} ${NOTIFICATION_WORDS[one.kind].did}`,
     why: one.excerpt ? `“${one.excerpt}”` : one.title,
     detail: '',
     when: one.at.toISOString(),

@@ -3,6 +3,7 @@ import { postMortemReference } from '#server/features/post-mortems/index.ts';
 import { operation } from '#server/platform/operation.ts';
 import { listNotifications as contract, type notification } from '#shared/contracts/notifications.ts';
 import { AppError } from '#shared/errors.ts';
+import { notificationPath } from '#shared/rules/notification-kinds.ts';
 import { listNotificationRows, type NotificationRow } from './notifications-store.ts';
 
 export const listNotifications = operation(contract, async ({ db }, actor, { unread = false, after, limit }) => {
@@ -26,7 +27,7 @@ function present(row: NotificationRow): z.input<typeof notification> {
     by: row.by,
     excerpt: row.excerpt,
     postMortem: { id: row.postMortemId, reference, title: row.title },
-    path: `/post-mortems/${reference}#${row.anchor}`,
+    path: notificationPath(row.kind, reference, row.anchor),
     at: row.at.toISOString(),
     readAt: row.readAt?.toISOString() ?? null,
   };

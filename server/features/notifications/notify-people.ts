@@ -30,3 +30,9 @@ export const notifyAnswered = reaction('comment-added', 'notify', async (ctx, ev
   const others = event.personIds.filter((id) => id !== event.by.id);
   await tell(ctx, others, { kind: 'reply', by: event.by.name, postMortemId, excerpt, anchor });
 });
+
+export const notifyAsked = reaction('account-asked', 'notify', async (ctx, event) => {
+  if (event.by.id === event.personId) return;
+  const { postMortemId, personId } = event;
+  await tell(ctx, [personId], { kind: 'account', by: event.by.name, postMortemId, excerpt: '', anchor: 'account' });
+});

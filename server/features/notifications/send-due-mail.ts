@@ -2,6 +2,7 @@ import { guardOf, postMortemReference } from '#server/features/post-mortems/inde
 import type { Context } from '#server/platform/context.ts';
 import { MAIL_CONNECTIONS, type Mailer, MailFault } from '#server/platform/mail/mailer.ts';
 import { maySee } from '#shared/rules/access.ts';
+import { notificationPath } from '#shared/rules/notification-kinds.ts';
 import { claimDue, findAddressee, listDuePeople, readClaimed, settleMail } from './mail-store.ts';
 import { type ToldByMail, writeMail } from './write-mail.ts';
 
@@ -72,7 +73,7 @@ async function whatToTell(ctx: Context, personId: string, role: 'admin' | 'edito
     if (!maySee({ kind: 'member', personId, role, name: '' }, guard)) continue;
     const reference = postMortemReference(one.number);
     const { kind, by, excerpt, title } = one;
-    const url = `${ctx.publicUrl}/post-mortems/${reference}#${one.anchor}`;
+    const url = `${ctx.publicUrl}${notificationPath(kind, reference, one.anchor)}`;
     told.push({ kind, by, excerpt, title, reference, private: guard.private, url });
   }
   return told;

@@ -36,7 +36,10 @@ export function writeMail(
 
 const sayDocument = ({ reference, title, private: isPrivate }: ToldByMail) =>
   isPrivate ? `${reference} (private)` : `${reference} ${title}`;
-const sayLine = (one: ToldByMail) => `${one.by} ${NOTIFICATION_WORDS[one.kind].did} ${sayDocument(one)}`;
+const sayLine = (one: ToldByMail) => {
+  const { did, joint } = NOTIFICATION_WORDS[one.kind];
+  return `${one.by} ${did} ${joint} ${sayDocument(one)}`;
+};
 
 /** Colours that hold on a light and on a dark ground: mail programs turn them as they like. */
 function page(lines: readonly (ToldByMail & { line: string })[], settingsUrl: string): string {
