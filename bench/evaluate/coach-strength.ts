@@ -6,7 +6,7 @@ import { STRENGTHS } from '#shared/coach/finding.ts';
 import { readFollowUp } from '#shared/coach/follow-up-strength.ts';
 
 const LABELLED = fileURLToPath(import.meta.resolve('#shared/coach/strength/labelled.jsonl'));
-/** *tune* was read while the rules were made, *test* after; *kept* was written after that, and never read. */
+/** *tune* was read while the rules were made; *test* once, after its first figures; *kept* was written after that, and its errors were never read. */
 const SETS = ['tune', 'test', 'kept'] as const;
 
 type Labelled = {

@@ -17,6 +17,7 @@ describe('how strong a follow-up is', () => {
     ['Update the wiki page on failovers', 'weak'],
     ['Investigate whether the API could reject them', 'weak'],
     ['Add a test that the API rejects them', 'intermediate'],
+    ['Add an automated check of each release', 'intermediate'],
     ['Disable the job until the next release', 'intermediate'],
   ])('the verb and what it is done to decide: %s is %s', (title, strength) => {
     expect(strengthOf(title)).toBe(strength);
@@ -166,6 +167,7 @@ describe('what is about people', () => {
     'Notify the owners when a nightly job fails',
     'Ask the vendor whether the limit can be raised',
     'Document the failover',
+    'Do not use the e-mail address of one team member for certificates',
     'Remove access of engineers to production',
     'Review the alerts with the team',
     '',

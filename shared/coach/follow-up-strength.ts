@@ -79,6 +79,9 @@ const kindOf = (why: string): FollowUpReading['kind'] => {
   return judgement && judgeKind(read, judgement);
 };
 
+/** So near behind the verb people are meant by it. */
+const NEXT_WORDS = 3;
+
 const ABOUT_PEOPLE: readonly Group[] = ['tell', 'teach', 'care'];
 
 /** Whether it is people that a follow-up would change: "train", "remind", "be more careful". Never for a title that is not read. */
@@ -87,10 +90,7 @@ export function isAboutPeople(title: string, language = 'en'): boolean {
   const read = readTitle(title);
   const judgement = isForeign(read) ? null : judgeTitle(read);
   if (judgement === null || !ABOUT_PEOPLE.includes(judgement.group)) return false;
-  return (
-    judgement.group !== 'care' ||
-    read.isOfPeople ||
-    /careful|attention/.test(read.text) ||
-    read.words.some(({ lower }) => PEOPLE.test(lower))
-  );
+  if (judgement.group !== 'care' || read.isOfPeople) return true;
+  const next = read.words.slice(read.objectFrom, read.objectFrom + NEXT_WORDS);
+  return /careful|attention/i.test(judgement.word) || next.some(({ lower }) => PEOPLE.test(lower));
 }

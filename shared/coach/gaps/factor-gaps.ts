@@ -38,7 +38,7 @@ function judge({ spoken }: Reading, factor: CoachFactor, isLedTo: boolean): Foun
 
 function findUnaddressed({ document: { followUps } }: Reading, confirmed: readonly CoachFactor[]): Found[] {
   const counted = followUps.filter(({ state }) => state !== 'struck');
-  if (counted.length === 0 || counted.every(({ factorIds }) => factorIds === undefined)) return [];
+  if (counted.every(({ factorIds }) => factorIds === undefined)) return [];
   const addressed = new Set(counted.flatMap(({ factorIds = [] }) => factorIds));
   return confirmed.filter(({ id }) => !addressed.has(id)).map((factor) => of('factor-unaddressed', factor));
 }

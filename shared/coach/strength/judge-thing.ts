@@ -78,6 +78,8 @@ export function judgeMade(title: ReadTitle, made: Judgement | null): Judgement {
   if (made === null && BEHIND_A_FLAG.test(title.text)) return { group: 'soften', word: 'flag' };
   const forced = forcedBy(title);
   if (made === null) return forced ?? { group: 'change', word: title.verbText };
-  const isReport = made.group === 'alert' || (made.group === 'check' && /\btests?$/i.test(made.word));
+  const isReport =
+    made.group === 'alert' ||
+    (made.group === 'check' && (forced?.group === 'automate' || /\btests?$/i.test(made.word)));
   return forced === null || isReport || isForPeople(made) ? made : forced;
 }

@@ -138,7 +138,7 @@ export function readTitle(title: string): ReadTitle {
 
 /** "Automatically drain a node". */
 function adverbFirst(words: readonly Word[], head: number): { verb: Verb; length: number } | null {
-  if (!/ly$/.test(words[head]?.lower ?? '')) return null;
+  if (!words[head]?.lower.endsWith('ly')) return null;
   const found = verbAt(words, head + 1);
   return found && { verb: found.verb, length: found.length + 1 };
 }
@@ -148,7 +148,7 @@ const BEHIND_A_NOUN = /^(?:for|of|on|about|in|around|during|and)$/;
 /** "Training for the team" is a thing, "training the team" something to do. */
 const namesThing = (words: readonly Word[], head: number): boolean => {
   const { lower = '' } = words[head] ?? {};
-  return /ing$/.test(lower) && groupOfNoun(lower) !== undefined && BEHIND_A_NOUN.test(words[head + 1]?.lower ?? '');
+  return lower.endsWith('ing') && groupOfNoun(lower) !== undefined && BEHIND_A_NOUN.test(words[head + 1]?.lower ?? '');
 };
 
 const DETERMINER = /^(?:the|an?|all|each|every|our|any|its|their|these|those)$/;
