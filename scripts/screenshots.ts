@@ -118,6 +118,10 @@ async function screensOf(state: State): Promise<Screen[]> {
     { name: 'document', path: `/post-mortems/${document}` },
     { name: 'document-hover', path: `/post-mortems/${document}`, prepare: pointAtEvidence },
     { name: 'document-evidence', path: `/post-mortems/${document}`, prepare: openEvidence },
+    { name: 'document-coach', path: `/post-mortems/${document}`, prepare: openCoach },
+    { name: 'document-coach-card', path: `/post-mortems/${document}`, prepare: openCoachCard },
+    { name: 'document-coach-walk', path: `/post-mortems/${document}`, prepare: walkThrough },
+    { name: 'document-coach-submit', path: `/post-mortems/${document}`, prepare: openSubmit },
     { name: 'document-edit', path: `/post-mortems/${document}`, prepare: editSection },
     {
       name: 'document-owner',
@@ -212,4 +216,27 @@ async function editSection(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   await page.keyboard.type(' /', { delay: 20 });
   await page.waitForTimeout(600);
+}
+async function openCoach(page: Page): Promise<void> {
+  await page.locator('.ProseMirror').waitFor();
+  if (!(await page.getByRole('tab', { name: /^Coach/ }).isVisible())) await page.locator('.comments-button').click();
+  await page.getByRole('tab', { name: /^Coach/ }).click();
+}
+async function openCoachCard(page: Page): Promise<void> {
+  await page.locator('.ProseMirror').waitFor();
+  await page.locator('#heading-summary').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(' The on-call engineer carelessly restarted the worker.');
+  await page.locator('.coach-reword').first().waitFor();
+  await page.keyboard.press('Alt+Enter');
+}
+async function openSubmit(page: Page): Promise<void> {
+  await page.locator('.ProseMirror').waitFor();
+  await page.getByRole('button', { name: /^Submit/ }).click();
+  await page.getByRole('button', { name: 'Submit anyway' }).waitFor();
+}
+async function walkThrough(page: Page): Promise<void> {
+  await openSubmit(page);
+  await page.locator('dialog').getByRole('button', { name: 'Walk through them' }).click();
+  await page.locator('.interview-point').waitFor();
 }
