@@ -108,7 +108,7 @@ function cover(document: ExportDocument, parts: WordParts): (WordBlock | TableOf
       bidirectional: direction === 'rtl',
       children: wordRuns([{ kind: 'text', text: title }], direction, parts),
     }),
-    ...wordTable({ kind: 'table', look: 'facts', head: null, rows, tones: null }, parts),
+    ...wordTable({ kind: 'table', look: 'facts', head: null, rows, tones: null }, parts, TEXT_WIDTH),
     ...(strip ? [new Paragraph({ children: [figureRun(strip, 'Timeline', parts)] })] : []),
     new Paragraph({ style: 'ContentsTitle', text: 'Contents' }),
     new TableOfContents('Contents', { hyperlink: true, headingStyleRange: '1-1' }),

@@ -2,13 +2,13 @@ import { CheckBox, HeadingLevel, type IParagraphOptions, Paragraph, type Table, 
 import type { Block, Item } from '#shared/document/export/export-document.ts';
 import type { CalloutKind } from '#shared/document/schema/block-nodes.ts';
 import { figureRun, printable, type WordParts, wordRuns } from './word-runs.ts';
-import { DEEPEST, INDENT, LINE, orderedFrom } from './word-styles.ts';
-import { framed, wordTable } from './word-table.ts';
+import { DEEPEST, INDENT, LINE, orderedFrom, TEXT_WIDTH } from './word-styles.ts';
+import { FRAME, framed, wordTable } from './word-table.ts';
 
 export type WordBlock = Paragraph | Table;
 
-/** Where blocks stand: how deep in lists, and in which style their paragraphs are. */
-type Place = { depth: number; style?: string };
+/** Where blocks stand: how deep in lists, in how much room (twips), and in which style their paragraphs are. */
+type Place = { depth: number; width: number; style?: string };
 
 const HEADINGS = {
   2: HeadingLevel.HEADING_2,
@@ -25,7 +25,11 @@ const CALLOUTS: Record<CalloutKind, { color: string; fill: string }> = {
 };
 
 /** Blocks as paragraphs and tables of Word. */
-export function wordBlocks(blocks: readonly Block[], parts: WordParts, place: Place = { depth: 0 }): WordBlock[] {
+export function wordBlocks(
+  blocks: readonly Block[],
+  parts: WordParts,
+  place: Place = { depth: 0, width: TEXT_WIDTH },
+): WordBlock[] {
   return blocks.flatMap((one) => wordBlock(one, parts, place));
 }
 
@@ -57,12 +61,15 @@ function wordBlock(one: Block, parts: WordParts, place: Place): WordBlock[] {
     case 'callout': {
       const { color, fill } = CALLOUTS[one.callout];
       const title = new Paragraph({ style: 'CalloutTitle', children: [new TextRun({ text: one.title, color })] });
-      return framed([title, ...wordBlocks(one.blocks, parts)], { color, fill });
+      return framed([title, ...wordBlocks(one.blocks, parts, { depth: 0, width: place.width - FRAME })], place.width, {
+        color,
+        fill,
+      });
     }
     case 'code':
       return [new Paragraph({ style: 'Code', children: codeLines(one.text) })];
     case 'table':
-      return wordTable(one, parts);
+      return wordTable(one, parts, place.width);
     case 'figure':
       return [new Paragraph({ children: [figureRun(one.figure, one.name, parts)] })];
     case 'rule':
@@ -102,5 +109,10 @@ function hanging(level: number): IParagraphOptions {
 }
 
 function box({ checked }: Item) {
-  return checked === null ? [] : [new CheckBox({ checked, alias: 'Done' }), new TextRun({ text: ' ' })];
+  return checked === null
+    ? []
+    : [
+        new CheckBox({ checked, alias: 'Done', checkedState: { value: '2611', font: 'MS Gothic' } }),
+        new TextRun({ text: ' ' }),
+      ];
 }

@@ -13,7 +13,7 @@ import type { Block, Cell } from '#shared/document/export/export-document.ts';
 import { FIGURE_PALETTES } from '#shared/document/figures/palette.ts';
 import { columnShares } from '../column-shares.ts';
 import { type WordParts, wordRuns } from './word-runs.ts';
-import { LINE, SOFT_INK, TEXT_WIDTH } from './word-styles.ts';
+import { LINE, SOFT_INK } from './word-styles.ts';
 
 type TableBlock = Extract<Block, { kind: 'table' }>;
 
@@ -21,15 +21,18 @@ const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const HAIR = { style: BorderStyle.SINGLE, size: 4, color: LINE };
 const RULED = { top: HAIR, bottom: HAIR, left: NONE, right: NONE, insideVertical: NONE, insideHorizontal: HAIR };
 const ALIGNMENTS = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
+/** Twips between a frame and what stands in it, and what both sides take. */
+const INSET = 160;
+export const FRAME = 2 * INSET;
 /** The generated tables always have the same columns: they share the width the same way. */
 const SHARES: Partial<Record<TableBlock['look'], number[]>> = { facts: [22, 78], timeline: [11, 20, 50, 19] };
 
 /** A table whose head stands again on each page, and room below it. */
-export function wordTable(table: TableBlock, parts: WordParts): (Table | Paragraph)[] {
+export function wordTable(table: TableBlock, parts: WordParts, width: number): (Table | Paragraph)[] {
   const { head, rows, look, tones } = table;
   const columns = head?.length ?? rows[0]?.length ?? 1;
   const shares = SHARES[look]?.length === columns ? SHARES[look]! : columnShares(table);
-  const widths = widthsOf(shares);
+  const widths = widthsOf(shares, width);
   const cells = (row: readonly Cell[], isHead: boolean, dot?: string) =>
     row.map((one, column) =>
       cell(one, widths[column]!, parts, { isHead, look, column, dot: column === 1 ? dot : undefined }),
@@ -45,7 +48,7 @@ export function wordTable(table: TableBlock, parts: WordParts): (Table | Paragra
   if (built.length === 0) return [];
   return [
     new Table({
-      width: { size: TEXT_WIDTH, type: WidthType.DXA },
+      width: { size: width, type: WidthType.DXA },
       layout: TableLayoutType.FIXED,
       columnWidths: widths,
       borders: RULED,
@@ -79,20 +82,21 @@ function cell({ content, align, direction }: Cell, width: number, parts: WordPar
 /** Blocks in a tinted frame with a bar at their beginning. */
 export function framed(
   children: (Table | Paragraph)[],
+  width: number,
   { color, fill }: { color: string; fill: string },
 ): (Table | Paragraph)[] {
   const frame = new TableCell({
-    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    width: { size: width, type: WidthType.DXA },
     shading: { type: 'clear', fill },
-    margins: { left: 180, right: 140, top: 60, bottom: 60 },
+    margins: { left: INSET, right: INSET, top: 60, bottom: 60 },
     borders: { top: NONE, bottom: NONE, right: NONE, left: { style: BorderStyle.SINGLE, size: 18, color } },
     children,
   });
   return [
     new Table({
-      width: { size: TEXT_WIDTH, type: WidthType.DXA },
+      width: { size: width, type: WidthType.DXA },
       layout: TableLayoutType.FIXED,
-      columnWidths: [TEXT_WIDTH],
+      columnWidths: [width],
       rows: [new TableRow({ children: [frame] })],
     }),
     gap(),
@@ -103,7 +107,7 @@ export function framed(
 const gap = (): Paragraph =>
   new Paragraph({ spacing: { before: 0, after: 60, line: 120, lineRule: 'auto' }, children: [] });
 
-function widthsOf(shares: readonly number[]): number[] {
+function widthsOf(shares: readonly number[], width: number): number[] {
   const sum = shares.reduce((total, share) => total + share, 0);
-  return shares.map((share) => Math.floor((TEXT_WIDTH * share) / sum));
+  return shares.map((share) => Math.floor((width * share) / sum));
 }
