@@ -1,11 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#server/platform/ids.ts';
 import type { Call } from '#shared/client.ts';
+import { updateCoachSettings } from '#shared/contracts/coach.ts';
 import { createIncident } from '#shared/contracts/incidents.ts';
 import { createFollowUp, createPostMortem, listFollowUps, updateFollowUp } from '#shared/contracts/post-mortems.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
 const WEAK = 'Remind people to run the validator';
 const STRONG = 'Reject a config push without a retry budget';
+
+const BLANK = {
+  post_mortem_id: null,
+  reason: null,
+  owner_id: null,
+  priority: null,
+  url: null,
+  done_at: null,
+  kind: null,
+  drafted_as: null,
+  created_by: null,
+  updated_by: null,
+  removed_at: null,
+};
+const dayOf = (index: number) => new Date(Date.UTC(2032, 0, 1 + index)).toISOString().slice(0, 10);
 
 let server: TestServer;
 let ana: Call;
@@ -112,5 +129,28 @@ describe('follow-ups of one strength', () => {
     expect(first.items.map((one) => one.title)).toEqual(strong.slice(0, 4));
     const second = await ana(listFollowUps, { strength: ['strong'], limit: 4, after: first.next ?? '' });
     expect(second.items.map((one) => one.title)).toEqual(strong.slice(4, 8));
+  });
+
+  it('are found behind hundreds of others', async () => {
+    const { db } = server.database;
+    const titles = [...Array.from({ length: 620 }, (_, index) => `Remind shift ${index}`), 'Delete the far endpoint'];
+    await db
+      .insertInto('follow_ups')
+      .values(titles.map((title, index) => ({ ...BLANK, id: newId(), title, due_on: dayOf(index) })))
+      .execute();
+    const strong = await titlesOf(ana, ['strong'], 200);
+    expect(strong).toContain('Delete the far endpoint');
+    expect((await ana(listFollowUps, { strength: ['weak'], limit: 500 })).items).toHaveLength(500);
+  });
+});
+
+describe('where documents are written in another language than English', () => {
+  it('words tell no strength, and a person still does', async () => {
+    await server.call(updateCoachSettings, { language: 'de' });
+    const told = await ana(createFollowUp, { title: 'Alle an den Prüfschritt erinnern' });
+    expect(told).toMatchObject({ strength: { level: null, by: 'words' }, proposedKind: null, wording: { notes: [] } });
+    const own = await ana(updateFollowUp, { id: told.id, strength: { level: 'weak' } });
+    expect(own.strength).toMatchObject({ level: 'weak', by: 'person' });
+    await server.call(updateCoachSettings, { language: 'en' });
   });
 });
