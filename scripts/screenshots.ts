@@ -228,7 +228,7 @@ async function openCoachCard(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   await page.keyboard.type(' The on-call engineer carelessly restarted the worker.');
   await page.locator('.coach-reword').first().waitFor();
-  await page.keyboard.press('Alt+Enter');
+  await page.keyboard.press('Shift+F8');
 }
 async function openSubmit(page: Page): Promise<void> {
   await page.locator('.ProseMirror').waitFor();
