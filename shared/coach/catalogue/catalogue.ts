@@ -60,8 +60,8 @@ export type Catalogue = {
   abbreviations: string;
   /** Words with an apostrophe that are one word. */
   contractions: string;
-  /** An ending that makes an unknown word a verb in the past; an adverb. */
-  endings: { past: string; adverb: string };
+  /** The endings of verbs in the past and in the third person, and of adverbs. */
+  endings: { past: string; present: string; adverb: string };
   /** An unknown verb in the past as a noun ("pressing"); empty where it cannot be known. */
   gerundOf(past: string): string;
   rules: Partial<Record<Rule, RuleText>>;

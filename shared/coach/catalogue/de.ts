@@ -58,7 +58,7 @@ export const german: Catalogue = {
   },
   abbreviations: 'z.b d.h bzw ca usw nr vgl ggf u.a inkl dr',
   contractions: '',
-  endings: { past: '\u0000', adverb: '\u0000' },
+  endings: { past: '\u0000', present: '\u0000', adverb: '\u0000' },
   gerundOf: () => '',
   wording: {
     they: 'die Person',

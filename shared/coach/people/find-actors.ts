@@ -62,7 +62,8 @@ const roleAt = (tokens: readonly Token[], at: number, from: number, lexicon: Lex
   if (start === undefined) return undefined;
   const needsModifier = isDoubtful && !isA(token, 'role');
   if (needsModifier && !(at > start && isA(tokens[at - 1], 'roleModifier'))) return undefined;
-  const isBare = start === at && !startsLikeName(token.text) && !/s$/.test(token.low);
+  const opens = at === from || tokens[at - 1]!.kind === 'sign';
+  const isBare = start === at && !startsLikeName(token.text) && !/s$/.test(token.low) && !(opens && !isDoubtful);
   if (isBare && (isDoubtful || isA(token, 'roleModifier'))) return undefined;
   return { from: start, to: at + 1, kind: isDenied(tokens, start, from) ? 'nobody' : 'role', role: undefined };
 };

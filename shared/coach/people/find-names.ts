@@ -2,11 +2,13 @@ import type { Lexicon } from '../catalogue/lexicon.ts';
 import { startsLikeName } from '../text/characters.ts';
 import { isA, isAdverb, isPast, means } from '../text/clues.ts';
 import { isPossessive, type Token } from '../text/tokens.ts';
+import { GRAMMAR } from '../text/word-classes.ts';
 import type { Roster } from './roster.ts';
 
 /** Somebody named: tokens `from` to `to`, the end exclusive. `role` where the roster tells one. */
 export type Name = { from: number; to: number; role: string | undefined };
 
+const OPENS_ASIDE = GRAMMAR.relative | GRAMMAR.ing | GRAMMAR.determiner;
 const GROUP_HANDLES = new Set(['@here', '@channel', '@everyone', '@all', '@group', '@team']);
 
 /** The longest run of words from `at` that a table knows. */
@@ -40,6 +42,10 @@ const actsNext = (
   const next = tokens[at];
   if (!next) return false;
   if (isPossessive(tokens, at)) return true;
+  if (next.low === 'be') return false;
+  if (isA(next, 'base') && /s$/.test(next.low)) return true;
+  if (isA(next, 'negation') && isA(tokens[at + 1], 'ing')) return true;
+  if (next.text === '.' && tokens[after - 2]?.text === ':') return true;
   if (isA(next, 'be'))
     return (
       isPast(tokens[at + 1], lexicon) ||
@@ -49,7 +55,8 @@ const actsNext = (
     );
   if (isA(next, 'auxiliary')) return next.low !== 'have' && next.low !== 'be';
   if (isPast(next, lexicon)) return true;
-  if (next.text === ',' || next.text === '(') return isA(tokens[at + 1], 'relative') || isName(at + 1);
+  if (next.text === ',' || next.text === '(')
+    return ((tokens[at + 1]?.grammar ?? 0) & OPENS_ASIDE) !== 0 || isName(at + 1);
   return isA(next, 'coordinator') ? isName(at + 1) : isA(next, 'relative');
 };
 
@@ -115,7 +122,7 @@ export const findNames = (tokens: readonly Token[], roster: Roster, lexicon: Lex
     if (isFull && capitals > 0) return { from: at, to, role };
     if (!startsLikeName(token.text) && !(capitals > 0 || /^[a-z]'\p{L}/iu.test(token.text))) return undefined;
     if (!isFull && count <= longestKnown(tokens, at, roster.longestService, hasService)) return undefined;
-    if (isA(tokens[at - 1], 'determiner') && tokens[at - 1]!.low !== 'that') return undefined;
+    if (isA(tokens[at - 1], 'determiner') && !/^th(?:at|is)$/.test(tokens[at - 1]!.low)) return undefined;
     if (count === 1 && (isA(token, 'doubtfulName') || means(token, 'service'))) {
       return isDoubtfulName(tokens, at, to, lexicon, isCapital) ? { from: at, to, role } : undefined;
     }

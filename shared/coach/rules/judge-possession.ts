@@ -35,8 +35,20 @@ const didHarm = (view: SentenceView, from: number): number | undefined => {
   if (at >= view.to || !isPast(verb, view.lexicon)) return undefined;
   const has = (holds: Parameters<typeof hasTokenBetween>[3]) => hasTokenBetween(view, at + 1, at + 7, holds);
   if (means(verb, 'harm')) return at;
+  if (view.hits.some((hit) => hit.kind === 'harm-act' && hit.from === at)) return at;
   if (means(verb, 'topple') && has((token) => means(token, 'down') && token.low !== 'over')) return at;
   return means(verb, 'bring') && has((token) => means(token, 'badThing')) ? at : undefined;
+};
+
+/** "Ana's decision to skip staging was wrong": where the judgement stands. */
+const judgedLater = (view: SentenceView, from: number): number | undefined => {
+  for (let at = from + 2; at < Math.min(view.to, from + 10); at++) {
+    const token = view.tokens[at]!;
+    if (token.kind === 'sign') return undefined;
+    const isJudged = means(token, 'judgesThing') || means(token, 'judgesPerson') || token.low === 'wrong';
+    if (isJudged && hasTokenBetween(view, at - 2, at, (before) => isA(before, 'be'))) return at;
+  }
+  return undefined;
 };
 
 /** What is said of something that belongs to somebody: their mistake, their change. `from` is the owner, `at` what is owned. */
@@ -50,7 +62,12 @@ const judgeOwned = (view: SentenceView, actor: Actor, from: number, start: numbe
     if (means(token, 'judgesPerson') && !means(token, 'fault')) harsh ??= at;
     if (means(token, 'judgesThing')) harsh ??= at;
     if (means(token, 'wrong')) wrong ??= at;
-    if (means(token, 'fault')) {
+    const isLack =
+      /^lack/.test(token.low) &&
+      /^(?:attention|care|discipline|judge?ment|experience|diligence|communication|preparation|rigou?r|foresight)$/.test(
+        tokens[at + 2]?.low ?? '',
+      );
+    if (means(token, 'fault') || isLack) {
       if (means(tokens[at + 1], 'measure')) return undefined;
       return { rule: 'agent-nominal', tier: 'reword', from, to: at + 1, actor, yieldsToContext: false, ...NOTHING };
     }
@@ -71,6 +88,17 @@ const judgeOwned = (view: SentenceView, actor: Actor, from: number, start: numbe
     }
     const harm = didHarm(view, at + 1);
     const isBlamed = view.hits.some(({ kind, to }) => kind === 'blames-work' && to <= from && to >= from - 1);
+    const verdict = judgedLater(view, at);
+    if (verdict !== undefined)
+      return {
+        rule: 'judging-strong',
+        tier: 'reword',
+        from,
+        to: verdict + 1,
+        actor,
+        yieldsToContext: false,
+        ...NOTHING,
+      };
     if (harm !== undefined || wrong !== undefined || isBlamed) {
       return {
         rule: 'agent-artefact',
@@ -106,7 +134,10 @@ const judgeBy = (view: SentenceView, actor: Actor): Note | undefined => {
   }
   const isHarm =
     means(verb, 'harm') || means(verb, 'omit') || (means(verb, 'topple') && has((token) => means(token, 'down')));
-  const isBad = means(verb, 'bring') && hasTokenBetween(view, at - 8, at, (token) => means(token, 'badThing'));
+  const isBad =
+    (means(verb, 'bring') && hasTokenBetween(view, at - 8, at, (token) => means(token, 'badThing'))) ||
+    (isAct(verb, view.lexicon) &&
+      hasTokenBetween(view, at - 6, at, ({ low }) => low === 'wrong' || low === 'incorrect'));
   const isMishap = has((token) => means(token, 'accident') || means(token, 'reckless'));
   if (isHarm || isBad || isMishap) return { ...note, rule: 'agent-passive-by', tier: 'reword' };
   return isAct(verb, view.lexicon) && has((token) => isA(token, 'be'))

@@ -143,6 +143,10 @@ const judgeManner = (view: SentenceView, p: Predicate): Judged | undefined => {
       suggestion: isPlain ? { replace: { from: adverb, to: adverb + 1, by: '' } } : undefined,
     };
   }
+  const slow = view.hits.find(
+    ({ kind, from, to }) => kind === 'slow' && from > p.verb && to <= p.to && from <= p.verb + 2,
+  );
+  if (slow) return { rule: 'judging-strong', yieldsToContext: false, to: slow.to };
   const verb = tokens[p.verb]!;
   if (means(verb, 'good')) return undefined;
   const mistake = view.hits.find(({ kind, from }) => kind === 'by-mistake' && from > p.verb);
@@ -198,7 +202,8 @@ const judgeAct = (view: SentenceView, p: Predicate): Judged | undefined => {
   const verb = tokens[p.verb]!;
   if (p.isModal) return undefined;
   if (p.hasBe && !isA(verb, 'ing')) return undefined;
-  if (p.form !== 'ing' && !p.hasBe && !isPast(verb, lexicon)) return undefined;
+  const isPresent = verb.low.endsWith(lexicon.endings.present);
+  if (p.form !== 'ing' && !p.hasBe && !isPast(verb, lexicon) && !isPresent) return undefined;
   if (isHarm(view, p)) return { rule: 'agent-harm', yieldsToContext: true };
   const manner = judgeManner(view, p);
   if (manner) return manner;
@@ -217,6 +222,21 @@ const judgeAct = (view: SentenceView, p: Predicate): Judged | undefined => {
   );
   if (p.form === 'ing') return acts && isAccused ? { rule: 'agent-harm', yieldsToContext: true } : undefined;
   if (!acts || means(verb, 'good')) return undefined;
+  // "Customers lost data because Nkechi truncated the table": the harm stands before, and ends at a person.
+  const isCause =
+    /^because$/.test(tokens[p.actor.from - 1]?.low ?? '') &&
+    hasTokenBetween(
+      view,
+      view.from,
+      p.actor.from,
+      (token) =>
+        means(token, 'badThing') ||
+        means(token, 'harm') ||
+        means(token, 'down') ||
+        means(token, 'omit') ||
+        /^lost|^lose$/.test(token.low),
+    );
+  if (isCause) return { rule: 'agent-harm', yieldsToContext: true };
   const isPointedAt =
     tokens[p.actor.from - 1]?.low === 'was' &&
     tokens[p.actor.from - 2]?.low === 'it' &&

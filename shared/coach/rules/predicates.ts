@@ -57,7 +57,7 @@ const readVerbGroup = (tokens: readonly Token[], from: number, to: number, lexic
       at += 2;
       continue;
     }
-    if (token.kind !== 'word') return undefined;
+    if (token.kind !== 'word') break;
     const isHelper = isA(token, 'auxiliary') && !(isA(token, 'past') && reading.sawAuxiliary && !isA(token, 'be'));
     if (isA(token, 'negation')) reading.isNegated = true;
     if (isHelper) {
@@ -81,9 +81,18 @@ const readVerbGroup = (tokens: readonly Token[], from: number, to: number, lexic
     const isNoVerb =
       !reading.hasBe && !isPast(token, lexicon) && (NO_VERB & token.grammar || startsLikeName(token.text));
     const fits = !isNoVerb && (reading.sawAuxiliary || reading.isNegated || isPast(token, lexicon));
-    return fits ? { ...reading, verb: at } : undefined;
+    const isPresent = token.low.endsWith(lexicon.endings.present) && (isA(token, 'base') || reading.adverbs.length > 0);
+    return fits || (!isNoVerb && isPresent) ? { ...reading, verb: at } : undefined;
   }
-  return undefined;
+  return readEllipsis(tokens, from, to, reading);
+};
+
+/** "Everyone had read it; Hope had not." */
+const readEllipsis = (tokens: readonly Token[], from: number, to: number, reading: Reading): Reading | undefined => {
+  let end = from;
+  while (end < to && tokens[end]!.kind === 'word') end++;
+  const isWhole = reading.hasHave && reading.isNegated && !reading.isModal && !reading.hasBe && end - from <= 2;
+  return isWhole ? { ...reading, verb: end - 1 } : undefined;
 };
 
 /** Steps over ", who was on call," and "(the on-call)" to what the subject did; `at` itself where nothing stands between. */
@@ -194,7 +203,8 @@ export const findPredicates = (
 
   const gerund = readGerund(tokens, actor.to, to);
   if (gerund) {
-    add(gerund, 'ing');
+    const main = mainVerbAfter(tokens, add(gerund, 'ing'), to, lexicon);
+    if (main !== undefined && !gerund.isNegated) chain(main, 'finite');
     return found;
   }
   const relative = tokens[actor.to]?.text === ',' ? actor.to + 1 : actor.to;
@@ -253,7 +263,8 @@ const mainVerbAfter = (
   for (let at = inner.verb + 1; at < Math.min(to, inner.verb + 14); at++) {
     const token = tokens[at]!;
     if (token.kind === 'sign' || isA(token, 'subordinator') || isA(token, 'coordinator')) return undefined;
-    if (isA(token, 'auxiliary') || means(token, 'omit') || (means(token, 'harm') && isPast(token, lexicon))) return at;
+    const isSecond = at > inner.verb + 1 && !isA(tokens[at - 1], 'determiner') && !isA(tokens[at - 1], 'preposition');
+    if (isA(token, 'auxiliary') || means(token, 'omit') || (isSecond && isPast(token, lexicon))) return at;
   }
   return undefined;
 };
