@@ -47,6 +47,11 @@ const signUp = createRoute({
   path: '/sign-up/$token',
   component: lazyRouteComponent(() => import('./screens/sign-up/sign-up.tsx')),
 });
+const accountByLink = createRoute({
+  getParentRoute: () => root,
+  path: '/account/$token',
+  component: lazyRouteComponent(() => import('./screens/account/by-link.tsx')),
+});
 
 const inside = createRoute({
   getParentRoute: () => root,
@@ -125,6 +130,16 @@ const record = createRoute({
   getParentRoute: () => inside,
   path: '/post-mortems/$ref/record',
   component: lazyRouteComponent(() => import('./screens/record/record.tsx')),
+});
+const accounts = createRoute({
+  getParentRoute: () => inside,
+  path: '/post-mortems/$ref/accounts',
+  component: lazyRouteComponent(() => import('./screens/accounts/accounts.tsx')),
+});
+const myAccount = createRoute({
+  getParentRoute: () => inside,
+  path: '/post-mortems/$ref/account',
+  component: lazyRouteComponent(() => import('./screens/account/my-account.tsx')),
 });
 const followUps = createRoute({
   getParentRoute: () => inside,
@@ -226,6 +241,7 @@ const settingsPages = [
 const routeTree = root.addChildren([
   signIn,
   signUp,
+  accountByLink,
   inside.addChildren([
     home,
     incidents,
@@ -236,6 +252,8 @@ const routeTree = root.addChildren([
     history,
     facilitatorSheet,
     record,
+    accounts,
+    myAccount,
     followUps,
     search,
     settings.addChildren([settingsIndex, ...settingsPages]),

@@ -1,4 +1,4 @@
-import type { EventKind } from '../incident-record.ts';
+import type { EventKind, ParticipantRole } from '../incident-record.ts';
 
 /**
  * What a participant is asked, each in the order of a good first interview: what reached them, what they made of it, what
@@ -51,6 +51,14 @@ export const SHARING_WORDS: Record<AccountSharing, { label: string; means: strin
   named: { label: 'With my name', means: 'Everybody who may read the document reads it after writing their own.' },
   role: { label: 'With my role only', means: 'The same, but it says “a responder” in place of your name.' },
   owner: { label: 'With the owner only', means: 'Nobody else reads it, and nothing of it goes on the timeline.' },
+};
+
+/** Who tells, where the name may not be said. */
+export const NAMELESS: Record<ParticipantRole, string> = {
+  lead: 'The incident lead',
+  responder: 'A responder',
+  reporter: 'The reporter',
+  observer: 'An observer',
 };
 
 export type AccountReader = {

@@ -8,12 +8,16 @@ import { modKey } from '../ui/use-keys.ts';
 type ItemProps = { to: LinkProps['to']; icon: LucideIcon; label: string; count?: number; exact?: boolean };
 
 function Item({ to, icon: Icon, label, count, exact }: ItemProps) {
-  const name = count ? `${label}, ${count} for you` : label;
   return (
-    <Link to={to} className="nav-item" activeOptions={{ exact: exact ?? false }} aria-label={name}>
+    <Link to={to} className="nav-item" activeOptions={{ exact: exact ?? false }}>
       <Icon size={16} strokeWidth={1.7} aria-hidden />
       <span>{label}</span>
-      {count ? <b>{count}</b> : null}
+      {count ? (
+        <b>
+          {count}
+          <span className="hidden-text"> for you</span>
+        </b>
+      ) : null}
     </Link>
   );
 }

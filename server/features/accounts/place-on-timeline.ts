@@ -2,7 +2,7 @@ import { getIncidentRow, listAllEvents, storeEvents } from '#server/features/inc
 import { guardOf } from '#server/features/post-mortems/index.ts';
 import type { Context, Tx } from '#server/platform/context.ts';
 import type { ParticipantRole } from '#shared/incident-record.ts';
-import { ACCOUNT_QUESTIONS } from '#shared/rules/accounts.ts';
+import { ACCOUNT_QUESTIONS, NAMELESS } from '#shared/rules/accounts.ts';
 import { type AccountRow, listAccountRows, listParticipantsOf } from './accounts-store.ts';
 
 const KIND_OF = new Map(ACCOUNT_QUESTIONS.map(({ key, kind }) => [key, kind]));
@@ -34,7 +34,7 @@ function eventsOf({ id, name, sharing, sentAt, answers }: AccountRow, role: Part
     .map((one) => ({
       at: new Date(one.at as string),
       kind: KIND_OF.get(one.question)!,
-      text: sharing === 'role' ? `${ROLE_NAMES[role]}: ${one.text.trim()}` : one.text.trim(),
+      text: sharing === 'role' ? `${NAMELESS[role]}: ${one.text.trim()}` : one.text.trim(),
       actor: sharing === 'role' ? null : name,
       source: SOURCE,
       basis: 'recalled' as const,
@@ -42,13 +42,6 @@ function eventsOf({ id, name, sharing, sentAt, answers }: AccountRow, role: Part
       externalId: `account:${id}:${one.question}:${sharing}`,
     }));
 }
-
-const ROLE_NAMES: Record<ParticipantRole, string> = {
-  lead: 'The incident lead',
-  responder: 'A responder',
-  reporter: 'The reporter',
-  observer: 'An observer',
-};
 
 /** What its author took back or shares otherwise now. */
 async function takeBack(tx: Tx, incidentId: string, wanted: ReadonlySet<string>, now: Date): Promise<void> {

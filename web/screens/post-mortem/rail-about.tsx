@@ -47,6 +47,12 @@ export function RailAbout() {
             record
           </Link>
         </dd>
+        <dt>Accounts</dt>
+        <dd>
+          <Link to="/post-mortems/$ref/accounts" params={{ ref: postMortem.reference }} className="link">
+            what those who were there told
+          </Link>
+        </dd>
         <dt>Evidence</dt>
         <dd>{postMortem.citations.length} events cited</dd>
       </dl>
