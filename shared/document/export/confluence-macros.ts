@@ -1,4 +1,4 @@
-import { escapeXml } from '../escape-xml.ts';
+import { escapeXml, xmlCharacters } from '../escape-xml.ts';
 
 /** A macro of Confluence; `body` is storage format. A parameter without a name is the macro's only one. */
 export function macro(name: string, parameters: Record<string, string>, body?: string): string {
@@ -31,6 +31,5 @@ export function anchorLink(anchor: string, words: string): string {
 
 /** Characters to the letter: the one sequence that would end them stands in two parts. */
 function characters(text: string): string {
-  const harmless = text.toWellFormed().replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '');
-  return `<![CDATA[${harmless.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+  return `<![CDATA[${xmlCharacters(text).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }

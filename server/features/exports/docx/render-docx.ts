@@ -13,6 +13,7 @@ import {
   TextRun,
 } from 'docx';
 import { estimatePageNumbersWith } from 'docx/layout';
+import { xmlCharacters } from '#shared/document/escape-xml.ts';
 import { directionOf } from '#shared/document/export/direction.ts';
 import { evidenceHead } from '#shared/document/export/evidence-words.ts';
 import type { Cell, Evidence, ExportDocument, ExportSection } from '#shared/document/export/export-document.ts';
@@ -21,7 +22,7 @@ import type { Picture } from '../pictures/picture.ts';
 import { citationOrder } from './citation-order.ts';
 import { rasterOf } from './figure-raster.ts';
 import { type WordBlock, wordBlocks } from './word-blocks.ts';
-import { figureRun, printable, type WordParts, wordRuns } from './word-runs.ts';
+import { figureRun, type WordParts, wordRuns } from './word-runs.ts';
 import { FAINT, PAGE, TEXT_WIDTH, WORD_STYLES, wordNumbering } from './word-styles.ts';
 import { wordTable } from './word-table.ts';
 
@@ -56,8 +57,8 @@ function fileOf(
     ...questions(document),
   ];
   return new Document({
-    title: printable(document.title),
-    creator: printable(document.authors.join(', ') || 'Debrief'),
+    title: xmlCharacters(document.title),
+    creator: xmlCharacters(document.authors.join(', ') || 'Debrief'),
     lastModifiedBy: 'Debrief',
     keywords: [document.word, document.reference].filter(Boolean).join(', '),
     styles: WORD_STYLES,
@@ -119,7 +120,7 @@ function cover(document: ExportDocument, parts: WordParts): (WordBlock | TableOf
 function section({ title, note, blocks }: ExportSection, parts: WordParts): WordBlock[] {
   const nothing = new Paragraph({ style: 'Note', text: 'Nothing in the record yet.' });
   return [
-    new Paragraph({ heading: HeadingLevel.HEADING_1, text: printable(title) }),
+    new Paragraph({ heading: HeadingLevel.HEADING_1, text: xmlCharacters(title) }),
     ...(note ? [new Paragraph({ style: 'Note', text: note })] : []),
     ...(blocks.length > 0 ? wordBlocks(blocks, parts) : [nothing]),
   ];
@@ -130,7 +131,7 @@ function questions({ openQuestions }: ExportDocument): WordBlock[] {
   return [
     new Paragraph({ heading: HeadingLevel.HEADING_1, text: 'Open questions' }),
     ...openQuestions.map(
-      (text) => new Paragraph({ numbering: { reference: 'bullets', level: 0 }, text: printable(text) }),
+      (text) => new Paragraph({ numbering: { reference: 'bullets', level: 0 }, text: xmlCharacters(text) }),
     ),
   ];
 }
@@ -160,7 +161,7 @@ function footnotes(evidence: readonly Evidence[], parts: WordParts): Record<stri
 }
 
 function header({ title, reference }: ExportDocument): Header {
-  return new Header({ children: [edge(shorten(printable(title), 90), [reference ?? ''])] });
+  return new Header({ children: [edge(shorten(xmlCharacters(title), 90), [reference ?? ''])] });
 }
 
 function footer({ reference, asOf }: ExportDocument): Footer {

@@ -1,7 +1,8 @@
 import { CheckBox, HeadingLevel, type IParagraphOptions, Paragraph, type Table, TextRun } from 'docx';
+import { xmlCharacters } from '#shared/document/escape-xml.ts';
 import type { Block, Item } from '#shared/document/export/export-document.ts';
 import type { CalloutKind } from '#shared/document/schema/block-nodes.ts';
-import { figureRun, printable, type WordParts, wordRuns } from './word-runs.ts';
+import { figureRun, type WordParts, wordRuns } from './word-runs.ts';
 import { DEEPEST, INDENT, LINE, orderedFrom, TEXT_WIDTH } from './word-styles.ts';
 import { FRAME, framed, wordTable } from './word-table.ts';
 
@@ -78,7 +79,9 @@ function wordBlock(one: Block, parts: WordParts, place: Place): WordBlock[] {
 }
 
 function codeLines(text: string): TextRun[] {
-  return text.split('\n').map((line, index) => new TextRun({ text: printable(line), ...(index > 0 && { break: 1 }) }));
+  return text
+    .split('\n')
+    .map((line, index) => new TextRun({ text: xmlCharacters(line), ...(index > 0 && { break: 1 }) }));
 }
 
 function list(

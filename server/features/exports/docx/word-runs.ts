@@ -7,6 +7,7 @@ import {
   type ParagraphChild,
   TextRun,
 } from 'docx';
+import { xmlCharacters } from '#shared/document/escape-xml.ts';
 import type { Direction, Span, TextSpan } from '#shared/document/export/export-document.ts';
 import type { Figure } from '#shared/document/figures/figure.ts';
 import type { Picture } from '../pictures/picture.ts';
@@ -59,7 +60,7 @@ function textRun(
   voice: Voice,
 ): ParagraphChild {
   const words = new TextRun({
-    text: printable(text),
+    text: xmlCharacters(text),
     ...voice,
     ...(strong && { bold: true }),
     ...(emphasis && { italics: true }),
@@ -92,7 +93,7 @@ function pictureRun({ type, bytes, width, height }: Picture, words: string): Par
     type,
     data: bytes,
     transformation: { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) },
-    altText: { name: printable(words), description: printable(words) },
+    altText: { name: xmlCharacters(words), description: xmlCharacters(words) },
   });
 }
 
@@ -104,11 +105,6 @@ export function figureRun(figure: Figure, name: string, { rasters }: WordParts):
     data: Buffer.from(figure.svg),
     fallback: { type: 'png', data: rasters.get(figure)! },
     transformation: { width: Math.round(figure.width * scale), height: Math.round(figure.height * scale) },
-    altText: { name, description: printable(figure.words) },
+    altText: { name, description: xmlCharacters(figure.words) },
   });
-}
-
-/** XML holds no control characters, and no half of a pair. */
-export function printable(text: string): string {
-  return text.toWellFormed().replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '');
 }
