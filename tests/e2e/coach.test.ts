@@ -72,7 +72,9 @@ describe('the coach in the text', () => {
     await expect.poll(() => questions(page).allTextContents()).toEqual(['Sam pressed']);
     await rail(page).getByRole('heading', { name: 'To ask 1' }).waitFor();
 
-    await questions(page).click();
+    // The sign beside the paragraph, which is drawn and no element of its own.
+    const paragraph = (await page.locator('.has-coach-question').boundingBox())!;
+    await page.mouse.click(paragraph.x + paragraph.width + 18, paragraph.y + 14);
     await card(page).getByText('What did Sam see at that moment?').waitFor();
     await card(page).getByText('1 of 4').waitFor();
     await card(page).getByRole('button', { name: 'Next question' }).click();

@@ -1,10 +1,12 @@
 import { useState } from 'react';
+import type { GapRule } from '#shared/coach/finding.ts';
 import type { DocumentCoach } from '../../data/coach.ts';
 import { useDocument } from '../../document/document-context.ts';
 import { REASON_WORDS } from '../../editor/coach/put-away-form.tsx';
 import { useCoachActions } from '../../editor/coach/use-coach-actions.ts';
 import { TextButton } from '../../ui/button.tsx';
 import { Ago } from '../../ui/when.tsx';
+import { GAP_NAMES } from './gap-names.ts';
 
 /** What is not asked any more, why and by whom; each can be brought back. */
 export function CoachPutAway({ coach }: { coach: DocumentCoach }) {
@@ -24,7 +26,7 @@ export function CoachPutAway({ coach }: { coach: DocumentCoach }) {
           {coach.dismissed.map((one) => (
             <li key={one.id}>
               <span className="words clamp-2" dir="auto">
-                {one.quote && one.section !== null ? `“${one.quote}”` : GAP_WORDS}
+                {isGap(one.rule) ? GAP_NAMES[one.rule] : `“${one.quote}”`}
               </span>
               <small>
                 {one.note || REASON_WORDS[one.reason]} · {one.by ?? 'a program'}, <Ago at={one.at} />
@@ -45,4 +47,4 @@ export function CoachPutAway({ coach }: { coach: DocumentCoach }) {
   );
 }
 
-const GAP_WORDS = 'Something the document does not say';
+const isGap = (rule: DocumentCoach['dismissed'][number]['rule']): rule is GapRule => rule in GAP_NAMES;

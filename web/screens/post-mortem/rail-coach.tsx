@@ -91,8 +91,8 @@ function NothingOpen({ mayAnswer }: { mayAnswer: boolean }) {
       <b>Nothing open.</b>
       <p>
         {mayAnswer
-          ? 'The text says what people saw and knew, and the record has its answers. Questions come back here when something new asks for them.'
-          : 'The record has its answers.'}
+          ? 'The text leaves no question for now. New ones come here as it is written.'
+          : 'Nobody waits for an answer.'}
       </p>
     </div>
   );
