@@ -590,6 +590,60 @@ CREATE INDEX record_entries_action ON public.record_entries USING btree (action,
 CREATE INDEX record_entries_incident ON public.record_entries USING btree (incident_id, number DESC) WHERE (incident_id IS NOT NULL);
 CREATE INDEX record_entries_post_mortem ON public.record_entries USING btree (post_mortem_id, number DESC) WHERE (post_mortem_id IS NOT NULL);
 
+CREATE TABLE review_demands (
+  post_mortem_id uuid NOT NULL,
+  approvals integer NOT NULL,
+  applied_at timestamp with time zone NOT NULL,
+  CONSTRAINT review_demands_pkey PRIMARY KEY (post_mortem_id),
+  CONSTRAINT review_demands_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
+);
+
+CREATE TABLE review_settings (
+  id boolean NOT NULL DEFAULT true,
+  rules jsonb NOT NULL DEFAULT '[]'::jsonb,
+  changed_by text,
+  changed_at timestamp with time zone,
+  CONSTRAINT review_settings_pkey PRIMARY KEY (id),
+  CONSTRAINT review_settings_id_check CHECK (id)
+);
+
+CREATE TABLE review_substances (
+  post_mortem_id uuid NOT NULL,
+  digest bytea NOT NULL,
+  content jsonb NOT NULL,
+  CONSTRAINT review_substances_pkey PRIMARY KEY (post_mortem_id, digest),
+  CONSTRAINT review_substances_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
+);
+
+CREATE TABLE review_verdicts (
+  id uuid NOT NULL,
+  post_mortem_id uuid NOT NULL,
+  substance bytea NOT NULL,
+  verdict text NOT NULL,
+  person_id uuid,
+  by text NOT NULL,
+  note text,
+  thread_ids uuid[] NOT NULL DEFAULT '{}'::uuid[],
+  at timestamp with time zone NOT NULL,
+  answered_at timestamp with time zone,
+  CONSTRAINT review_verdicts_pkey PRIMARY KEY (id),
+  CONSTRAINT review_verdicts_verdict_check CHECK ((verdict = ANY (ARRAY['approved'::text, 'changes-requested'::text]))),
+  CONSTRAINT review_verdicts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  CONSTRAINT review_verdicts_post_mortem_id_substance_fkey FOREIGN KEY (post_mortem_id, substance) REFERENCES review_substances(post_mortem_id, digest) ON DELETE CASCADE
+);
+CREATE INDEX review_verdicts_post_mortem ON public.review_verdicts USING btree (post_mortem_id, id);
+
+CREATE TABLE reviewers (
+  post_mortem_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  asked_by text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  by_rule boolean NOT NULL,
+  CONSTRAINT reviewers_pkey PRIMARY KEY (post_mortem_id, person_id),
+  CONSTRAINT reviewers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  CONSTRAINT reviewers_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
+);
+
 CREATE TABLE risks (
   id uuid NOT NULL,
   post_mortem_id uuid NOT NULL,

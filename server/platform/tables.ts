@@ -9,6 +9,7 @@ import type { AccountTables } from './account-table.ts';
 import type { BlockRow, BlockTables } from './block-tables.ts';
 import type { CoachTables } from './coach-tables.ts';
 import type { RecordTables } from './record-table.ts';
+import type { ReviewTables } from './review-tables.ts';
 
 /** The tables as the migrations make them; `schema.sql` shows the same in SQL. */
 type Time = ColumnType<Date, Date | string, Date | string>;
@@ -16,7 +17,7 @@ type MadeTime = ColumnType<Date, Date | string | undefined, Date | string>;
 type Json<T> = ColumnType<T, string, string>;
 type Words = ColumnType<string, never, never>;
 
-type Others = BlockTables & CoachTables & RecordTables & AccountTables;
+type Others = BlockTables & CoachTables & RecordTables & AccountTables & ReviewTables;
 export type Tables = Others & {
   installation: { id: Generated<boolean>; name: string; word: string; time_zone: string; created_at: MadeTime };
   people: {
