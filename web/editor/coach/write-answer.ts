@@ -8,9 +8,8 @@ const ENDS = /[.!?…。！？]["'”’)\]]*$/u;
 export function asSentence(answer: string): string {
   const line = answer.replace(/\s+/gu, ' ').trim();
   if (!line) return '';
-  const [first, ...others] = [...line];
-  // "iPhone" and "kubectl" may begin as they are written; a plain word begins a sentence.
-  const begins = /^\p{Ll}+(?:[\s,]|$)/u.test(line) ? first!.toLocaleUpperCase() + others.join('') : line;
+  // "iPhone" and "kubectl-ns" may begin as they are written; a plain word begins a sentence.
+  const begins = line.replace(/^\p{Ll}(?=\p{Ll}*(?:[\s,]|$))/u, (letter) => letter.toUpperCase());
   return ENDS.test(begins) ? begins : `${begins}.`;
 }
 
