@@ -33,10 +33,17 @@ export interface DocumentLines {
 }
 
 const FENCE = /^\s*(```+|~~~+|<pre\b|<\/pre>|<syntaxhighlight|<\/syntaxhighlight>)/i;
-const HEADING = /^\s{0,3}(#{1,6})(?:\s+|(?=[^#\s]))(.*?)\s*#*\s*$/;
+const HEADING = /^\s{0,3}(#{1,6})(?:\s+|(?=[^#\s]))(.*)$/;
 const ITEM = /^(\s*)(?:[-*+•·‣◦●▪–]|\d{1,3}[.)])\s+(.*)$/u;
 const CHECKBOX = /^\[[ xX]\]/;
-const TABLE_RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/;
+const TABLE_RULE = /^\s*(?:\|\s*)?:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*(?:\|\s*)?$/;
+
+/** "Impact ##" is the heading "Impact". */
+function withoutClosing(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === '#') end -= 1;
+  return text.slice(0, end).trim();
+}
 
 const columns = (space: string) => space.replaceAll('\t', '    ').length;
 
@@ -101,7 +108,7 @@ function classify(raw: string, number: number, inCode: boolean): Omit<DocumentLi
   if (plain.trim() === '' || /^\s*([-*_])(?:\s*\1){2,}\s*$/.test(plain)) return { ...base, kind: 'blank' };
   const heading = HEADING.exec(plain);
   if (heading && !/^#\d+\b/.test(plain.trim())) {
-    return { ...base, kind: 'heading', level: heading[1]!.length, text: heading[2]!.trim() };
+    return { ...base, kind: 'heading', level: heading[1]!.length, text: withoutClosing(heading[2]!) };
   }
   if (/^\s*\|/.test(plain)) return { ...base, kind: 'row', cells: splitCells(plain) };
   const item = ITEM.exec(plain);

@@ -61,14 +61,17 @@ export function sectionsOf(lines: readonly DocumentLine[]): DocumentSection[] {
   return sections;
 }
 
-/** Words of a Markdown text without its marks: emphasis, links (their words stay), images, inline tags. */
+/**
+ * Words of a Markdown text without its marks: emphasis, links (their words stay), images, inline tags. Every mark is looked
+ * for within a bounded reach, so that a text full of openings costs no more than its length.
+ */
 export function plainWords(markdown: string): string {
   return markdown
-    .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\[([^\]]*)\]\([^)\s]*(?:\s+"[^"]*")?\)(?:\{[^}]*\})?/g, '$1')
+    .replace(/!\[([^\]]{0,500})\]\([^)]{0,2000}\)/g, '$1')
+    .replace(/\[([^\]]{0,500})\]\([^)\s]{0,2000}(?:\s{1,9}"[^"]{0,500}")?\)(?:\{[^}]{0,200}\})?/g, '$1')
     .replace(/<(https?:\/\/[^>\s]+)>/g, '$1')
     .replace(/<\/?[a-z][^>\n]{0,200}>/gi, ' ')
-    .replace(/(\*\*\*|\*\*|~~)(?=\S)([\s\S]*?\S)\1/g, '$2')
+    .replace(/(\*\*\*|\*\*|~~)(?=\S)([\s\S]{0,2000}?\S)\1/g, '$2')
     .replace(/\{\{|\}\}/g, '')
     .replace(/[ \t]+/g, ' ')
     .trim();
