@@ -3,7 +3,7 @@ import { german } from './catalogue/de.ts';
 import { english } from './catalogue/en.ts';
 import { compileCatalogue, type Lexicon } from './catalogue/lexicon.ts';
 import { type Coach, type CoachSetup, type Finding, type Passage, RULES, type Span } from './finding.ts';
-import { compileRoster, type Roster } from './people/roster.ts';
+import { compileRoster } from './people/roster.ts';
 import { type Analysis, analyse } from './rules/analyse.ts';
 import type { Context } from './rules/context.ts';
 import { judgeSentence } from './rules/judge-sentence.ts';

@@ -67,7 +67,11 @@ const judgeOwned = (view: SentenceView, actor: Actor, from: number, start: numbe
       /^(?:attention|care|discipline|judge?ment|experience|diligence|communication|preparation|rigou?r|foresight)$/.test(
         tokens[at + 2]?.low ?? '',
       );
-    if (means(token, 'fault') || isLack) {
+    const isDuty =
+      /^(?:job|duty|responsibility)$/.test(token.low) &&
+      tokens[from - 1]?.low === 'was' &&
+      tokens[from - 2]?.low === 'it';
+    if (means(token, 'fault') || isLack || isDuty) {
       if (means(tokens[at + 1], 'measure')) return undefined;
       return { rule: 'agent-nominal', tier: 'reword', from, to: at + 1, actor, yieldsToContext: false, ...NOTHING };
     }
@@ -127,11 +131,17 @@ const judgeBy = (view: SentenceView, actor: Actor): Note | undefined => {
   const start = Math.max(view.from, at - 5);
   const has = (holds: Parameters<typeof hasTokenBetween>[3]) => hasTokenBetween(view, start, by, holds);
   const note = { from: at, to: actor.to, actor, verb: at, suggestion: undefined, yieldsToContext: true };
+  const isPassive = isA(tokens[at - 1], 'be') || isAdverb(tokens[at - 1], view.lexicon);
+  if (isPassive && has((token) => isA(token, 'modal')) && has((token) => isA(token, 'have'))) {
+    return view.place === 'lucky' ? undefined : { ...note, rule: 'cf-modal', tier: 'reword', yieldsToContext: false };
+  }
   if (has((token) => isA(token, 'negation') && token.low !== 'nor')) {
     const isUndone =
       !means(verb, 'harm') && !means(verb, 'exempt') && !means(verb, 'bring') && has((token) => isA(token, 'be'));
     return isUndone ? { ...note, rule: 'cf-negated', tier: 'reword' } : undefined;
   }
+  if (!means(verb, 'good') && didHarm(view, actor.to) !== undefined)
+    return { ...note, rule: 'agent-artefact', tier: 'reword' };
   const isHarm =
     means(verb, 'harm') || means(verb, 'omit') || (means(verb, 'topple') && has((token) => means(token, 'down')));
   const isBad =

@@ -45,7 +45,7 @@ const judgeCounterfactual = (view: SentenceView, p: Predicate): Judged | 'silent
       (verb.grammar === 0 || isA(verb, 'ing') || isA(verb, 'adverb') || CAREFUL.test(verb.low));
     return isState ? { rule: 'cf-modal', yieldsToContext: false } : 'silent';
   }
-  return lexicon.verbLast || isPast(verb, lexicon) || /(?:en|ne)$/.test(verb.low)
+  return lexicon.verbLast || verb.low === 'have' || isPast(verb, lexicon) || /(?:en|ne)$/.test(verb.low)
     ? { rule: 'cf-modal', yieldsToContext: false }
     : 'silent';
 };
@@ -68,7 +68,7 @@ const judgeNegation = (view: SentenceView, p: Predicate): Judged | 'silent' | un
   const next = tokens[p.verb + 1];
   const isForgetting = /^forg/.test(verb.low);
   if (next?.low !== 'to')
-    return view.lexicon.verbLast || isForgetting || verb.low.startsWith('neglect')
+    return view.lexicon.verbLast || isForgetting || /^(?:neglect|omit)/.test(verb.low)
       ? { rule: 'cf-negated', yieldsToContext: true }
       : undefined;
   const undone = tokens[p.verb + 2];
@@ -149,8 +149,11 @@ const judgeManner = (view: SentenceView, p: Predicate): Judged | undefined => {
   if (slow) return { rule: 'judging-strong', yieldsToContext: false, to: slow.to };
   const verb = tokens[p.verb]!;
   if (means(verb, 'good')) return undefined;
-  const mistake = view.hits.find(({ kind, from }) => kind === 'by-mistake' && from > p.verb);
+  const mistake = view.hits.find(
+    ({ kind, from }) => kind === 'by-mistake' && (from > p.verb || (from === view.from && from < p.actor.from)),
+  );
   if (mistake && !hasTokenBetween(view, p.verb, mistake.from, ({ text }) => text === ';' || text === ':')) {
+    if (mistake.from < p.verb) return { rule: 'agent-adverb', yieldsToContext: true };
     return {
       rule: 'agent-adverb',
       yieldsToContext: true,
@@ -204,7 +207,10 @@ const judgeAct = (view: SentenceView, p: Predicate): Judged | undefined => {
   if (p.hasBe && !isA(verb, 'ing')) return undefined;
   const isPresent = verb.low.endsWith(lexicon.endings.present);
   if (p.form !== 'ing' && !p.hasBe && !isPast(verb, lexicon) && !isPresent) return undefined;
-  if (isHarm(view, p)) return { rule: 'agent-harm', yieldsToContext: true };
+  // "The change Sam pushed broke checkout."
+  const next = tokens[p.verb + 1];
+  if (isHarm(view, p) || (means(next, 'harm') && isPast(next, lexicon)))
+    return { rule: 'agent-harm', yieldsToContext: true };
   const manner = judgeManner(view, p);
   if (manner) return manner;
   const acts =

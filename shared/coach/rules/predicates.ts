@@ -58,6 +58,8 @@ const readVerbGroup = (tokens: readonly Token[], from: number, to: number, lexic
       continue;
     }
     if (token.kind !== 'word') break;
+    const isJoint = isA(token, 'coordinator') && reading.sawAuxiliary && isA(tokens[at + 1], 'auxiliary');
+    if (isJoint || (token.low === 'at' && isAdverb(tokens[at + 1], lexicon) && reading.sawAuxiliary)) continue;
     const isHelper = isA(token, 'auxiliary') && !(isA(token, 'past') && reading.sawAuxiliary && !isA(token, 'be'));
     if (isA(token, 'negation')) reading.isNegated = true;
     if (isHelper) {
@@ -87,12 +89,13 @@ const readVerbGroup = (tokens: readonly Token[], from: number, to: number, lexic
   return readEllipsis(tokens, from, to, reading);
 };
 
-/** "Everyone had read it; Hope had not." */
+/** "Everyone had read it; Hope had not.", "should have, but did not". */
 const readEllipsis = (tokens: readonly Token[], from: number, to: number, reading: Reading): Reading | undefined => {
   let end = from;
   while (end < to && tokens[end]!.kind === 'word') end++;
-  const isWhole = reading.hasHave && reading.isNegated && !reading.isModal && !reading.hasBe && end - from <= 2;
-  return isWhole ? { ...reading, verb: end - 1 } : undefined;
+  const isWhole = reading.hasHave && (reading.isNegated || reading.isModal) && !reading.hasBe && end - from <= 2;
+  const isBroken = !reading.isModal || tokens[end]?.text === ',';
+  return isWhole && isBroken ? { ...reading, verb: end - 1 } : undefined;
 };
 
 /** Steps over ", who was on call," and "(the on-call)" to what the subject did; `at` itself where nothing stands between. */
@@ -233,13 +236,45 @@ export const findPredicates = (
   const before = tokens[actor.from - 1];
   const isConditional =
     actor.from - 1 >= from && (isA(before, 'if') || (before?.low === 'only' && isA(tokens[actor.from - 2], 'if')));
+  const opener = tokens[actor.from - 2];
   const isInverted =
     actor.from - 1 >= from &&
     before?.low === 'had' &&
-    (actor.from - 2 < from || tokens[actor.from - 2]!.kind === 'sign' || isA(tokens[actor.from - 2], 'coordinator'));
+    (actor.from - 2 < from ||
+      opener?.kind === 'sign' ||
+      isA(opener, 'coordinator') ||
+      isPast(opener, lexicon) ||
+      isAdverb(opener, lexicon));
+  if (isAskedBackwards(tokens, actor, from)) {
+    const verb = tokens.findIndex((token, at) => at >= start && !isAdverb(token, lexicon));
+    if (verb >= start && verb < to && tokens[verb]!.kind === 'word') {
+      add(
+        {
+          from: actor.from - 1,
+          verb,
+          isNegated: true,
+          isModal: false,
+          hasHave: false,
+          hasBe: false,
+          adverbs: [],
+          sawAuxiliary: true,
+        },
+        'finite',
+      );
+    }
+    return found;
+  }
   chain(start, isConditional || isInverted ? 'conditional' : 'finite');
   if (isInverted) for (const predicate of found) predicate.hasHave = true;
   return found;
+};
+
+/** "At no point did Ana check", "nor did Ana check". */
+const isAskedBackwards = (tokens: readonly Token[], actor: Actor, from: number): boolean => {
+  if (actor.from - 1 < from || tokens[actor.from - 1]!.low !== 'did') return false;
+  return tokens
+    .slice(Math.max(from, actor.from - 4), actor.from - 1)
+    .some((token) => isA(token, 'negation') || token.low === 'no');
 };
 
 /** "Amelia not following": the form in "-ing" right after a person. */
