@@ -188,7 +188,7 @@ export const judgePossession = (view: SentenceView): Note[] => {
   if (view.isQuestion) return [];
   const notes: Note[] = [];
   const add = (note: Note | undefined) => {
-    if (note && !isDeniedBefore(view, note.rule === 'cf-negated' ? view.from : note.from)) notes.push(note);
+    if (note && !isDeniedBefore(view, note.rule.startsWith('cf-') ? view.from : note.from)) notes.push(note);
   };
   for (const actor of view.actors) {
     if (!isSomebody(actor)) continue;

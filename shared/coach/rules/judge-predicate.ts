@@ -209,7 +209,7 @@ const judgeAct = (view: SentenceView, p: Predicate): Judged | undefined => {
   if (p.form !== 'ing' && !p.hasBe && !isPast(verb, lexicon) && !isPresent) return undefined;
   // "The change Sam pushed broke checkout."
   const next = tokens[p.verb + 1];
-  if (isHarm(view, p) || (means(next, 'harm') && isPast(next, lexicon)))
+  if (isHarm(view, p) || (means(next, 'harm') && (isPast(next, lexicon) || isA(next, 'ing'))))
     return { rule: 'agent-harm', yieldsToContext: true };
   const manner = judgeManner(view, p);
   if (manner) return manner;

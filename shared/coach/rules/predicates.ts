@@ -68,7 +68,7 @@ const readVerbGroup = (tokens: readonly Token[], from: number, to: number, lexic
       if (isA(token, 'have')) reading.hasHave = true;
       if (isA(token, 'be')) reading.hasBe = true;
       const next = tokens[at + 1];
-      const isDidHave = isA(token, 'have') && isA(token, 'base') && at > from && !reading.isModal;
+      const isDidHave = isA(token, 'have') && isA(token, 'base') && /^d(?:o|id)/.test(tokens[from]!.low);
       const isMainVerb =
         isDidHave || (!reading.hasBe && !isA(token, 'modal') && (isA(next, 'determiner') || isA(next, 'pronoun')));
       if (!isMainVerb) continue;
