@@ -1,9 +1,9 @@
 import type { Lexicon } from '../catalogue/lexicon.ts';
 import type { Actor } from '../people/find-actors.ts';
-import { startsLikeName } from '../text/characters.ts';
 import { isA, isAdverb, isPast, means } from '../text/clues.ts';
 import { isPossessive, type Token } from '../text/tokens.ts';
-import { GRAMMAR } from '../text/word-classes.ts';
+import { isVerb, type Reading, readVerbGroup } from './verb-group.ts';
+import { findVerbLast } from './verb-last.ts';
 
 /** What a sentence says that somebody did, or did not do. Indexes of tokens, ends exclusive. */
 export type Predicate = {
@@ -23,80 +23,7 @@ export type Predicate = {
   adverbs: number[];
 };
 
-type Reading = Omit<Predicate, 'actor' | 'to' | 'form'> & { sawAuxiliary: boolean };
-
-const NO_VERB = GRAMMAR.determiner | GRAMMAR.preposition | GRAMMAR.coordinator | GRAMMAR.pronoun | GRAMMAR.heOrShe;
 const LONGEST_APPOSITIVE = 16;
-
-const isVerb = (token: Token | undefined, lexicon: Lexicon): boolean =>
-  token !== undefined &&
-  token.kind === 'word' &&
-  (isPast(token, lexicon) || isA(token, 'base') || isA(token, 'auxiliary'));
-
-/** Reads "did not simply forget" from its first word on. */
-const readVerbGroup = (tokens: readonly Token[], from: number, to: number, lexicon: Lexicon): Reading | undefined => {
-  const reading: Reading = {
-    from,
-    verb: -1,
-    isNegated: false,
-    isModal: false,
-    hasHave: false,
-    hasBe: false,
-    adverbs: [],
-    sawAuxiliary: false,
-  };
-  for (let at = from; at < to; at++) {
-    const token = tokens[at]!;
-    if (
-      token.kind === 'sign' &&
-      token.text === ',' &&
-      isAdverb(tokens[at + 1], lexicon) &&
-      tokens[at + 2]?.text === ','
-    ) {
-      reading.adverbs.push(at + 1);
-      at += 2;
-      continue;
-    }
-    if (token.kind !== 'word') break;
-    const isJoint = isA(token, 'coordinator') && reading.sawAuxiliary && isA(tokens[at + 1], 'auxiliary');
-    if (isJoint || (token.low === 'at' && isAdverb(tokens[at + 1], lexicon) && reading.sawAuxiliary)) continue;
-    const isHelper = isA(token, 'auxiliary') && !(isA(token, 'past') && reading.sawAuxiliary && !isA(token, 'be'));
-    if (isA(token, 'negation')) reading.isNegated = true;
-    if (isHelper) {
-      reading.sawAuxiliary = true;
-      if (isA(token, 'modal')) reading.isModal = true;
-      if (isA(token, 'have')) reading.hasHave = true;
-      if (isA(token, 'be')) reading.hasBe = true;
-      const next = tokens[at + 1];
-      const isDidHave = isA(token, 'have') && isA(token, 'base') && /^d(?:o|id)/.test(tokens[from]!.low);
-      const isMainVerb =
-        isDidHave || (!reading.hasBe && !isA(token, 'modal') && (isA(next, 'determiner') || isA(next, 'pronoun')));
-      if (!isMainVerb) continue;
-      return { ...reading, hasHave: reading.isModal && reading.hasHave, verb: at };
-    }
-    if (isA(token, 'negation')) continue;
-    if (token.low === 'to' && reading.isModal) continue;
-    if (isAdverb(token, lexicon) && !(isVerb(token, lexicon) && !isVerb(tokens[at + 1], lexicon))) {
-      reading.adverbs.push(at);
-      continue;
-    }
-    const isNoVerb =
-      !reading.hasBe && !isPast(token, lexicon) && (NO_VERB & token.grammar || startsLikeName(token.text));
-    const fits = !isNoVerb && (reading.sawAuxiliary || reading.isNegated || isPast(token, lexicon));
-    const isPresent = token.low.endsWith(lexicon.endings.present) && (isA(token, 'base') || reading.adverbs.length > 0);
-    return fits || (!isNoVerb && isPresent) ? { ...reading, verb: at } : undefined;
-  }
-  return readEllipsis(tokens, from, to, reading);
-};
-
-/** "Everyone had read it; Hope had not.", "should have, but did not". */
-const readEllipsis = (tokens: readonly Token[], from: number, to: number, reading: Reading): Reading | undefined => {
-  let end = from;
-  while (end < to && tokens[end]!.kind === 'word') end++;
-  const isWhole = reading.hasHave && (reading.isNegated || reading.isModal) && !reading.hasBe && end - from <= 2;
-  const isBroken = !reading.isModal || tokens[end]?.text === ',';
-  return isWhole && isBroken ? { ...reading, verb: end - 1 } : undefined;
-};
 
 /** Steps over ", who was on call," and "(the on-call)" to what the subject did; `at` itself where nothing stands between. */
 const afterAppositive = (tokens: readonly Token[], at: number, to: number, lexicon: Lexicon): number => {
@@ -302,33 +229,4 @@ const mainVerbAfter = (
     if (isA(token, 'auxiliary') || means(token, 'omit') || (isSecond && isPast(token, lexicon))) return at;
   }
   return undefined;
-};
-
-/** Where verbs end their clause, all that stands in it after the subject is read, and its last verb is taken. */
-const findVerbLast = (tokens: readonly Token[], actor: Actor, to: number): Predicate[] => {
-  let end = actor.to;
-  while (end < to && !(tokens[end]!.kind === 'sign' && /^[,;:.()!?–—]$/.test(tokens[end]!.text))) end++;
-  const clause = Array.from({ length: end - actor.to }, (_, index) => actor.to + index);
-  const isHelper = (at: number) => isA(tokens[at], 'auxiliary') && tokens[at]!.sense === 0;
-  const verb = clause.findLast((at) => (isA(tokens[at], 'past') || isA(tokens[at], 'base')) && !isHelper(at));
-  const state = clause.find((at) => means(tokens[at], 'judgesPerson'));
-  const main = verb ?? state;
-  if (main === undefined) return [];
-  const has = (name: 'negation' | 'modal' | 'have' | 'be') =>
-    clause.some((at) => isA(tokens[at], name)) || (name !== 'negation' && isA(tokens[actor.from - 1], name));
-  const adverbs = clause.filter((at) => at < main && (means(tokens[at], 'accident') || means(tokens[at], 'reckless')));
-  return [
-    {
-      actor,
-      from: actor.to,
-      verb: main,
-      to: end,
-      isNegated: has('negation'),
-      isModal: has('modal'),
-      hasHave: has('have'),
-      hasBe: has('be') && verb === undefined,
-      form: 'finite',
-      adverbs,
-    },
-  ];
 };
