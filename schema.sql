@@ -549,6 +549,56 @@ CREATE TABLE proposals (
 );
 CREATE UNIQUE INDEX proposals_section ON public.proposals USING btree (post_mortem_id, key);
 
+CREATE TABLE publication_reads (
+  publication_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  read_at timestamp with time zone NOT NULL,
+  CONSTRAINT publication_reads_pkey PRIMARY KEY (publication_id, person_id),
+  CONSTRAINT publication_reads_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  CONSTRAINT publication_reads_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publications(id) ON DELETE CASCADE
+);
+
+CREATE TABLE publication_shares (
+  id uuid NOT NULL,
+  publication_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  expires_at timestamp with time zone,
+  opens integer NOT NULL DEFAULT 0,
+  made_by_name text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  CONSTRAINT publication_shares_pkey PRIMARY KEY (id),
+  CONSTRAINT publication_shares_token_hash_key UNIQUE (token_hash),
+  CONSTRAINT publication_shares_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publications(id) ON DELETE CASCADE
+);
+CREATE INDEX publication_shares_publication ON public.publication_shares USING btree (publication_id);
+
+CREATE TABLE publications (
+  id uuid NOT NULL,
+  post_mortem_id uuid NOT NULL,
+  audience text NOT NULL,
+  number integer NOT NULL,
+  title text NOT NULL,
+  note text,
+  plan jsonb NOT NULL,
+  document jsonb NOT NULL,
+  digest bytea NOT NULL,
+  private_confirmed boolean NOT NULL,
+  published_by uuid,
+  published_by_name text NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  withdrawn_by_name text,
+  withdrawn_at timestamp with time zone,
+  withdrawn_because text,
+  CONSTRAINT publications_pkey PRIMARY KEY (id),
+  CONSTRAINT publications_post_mortem_id_audience_number_key UNIQUE (post_mortem_id, audience, number),
+  CONSTRAINT publications_audience_check CHECK ((audience = ANY (ARRAY['internal'::text, 'leadership'::text, 'customers'::text]))),
+  CONSTRAINT publications_check CHECK (((withdrawn_at IS NULL) = (withdrawn_because IS NULL))),
+  CONSTRAINT publications_number_check CHECK ((number > 0)),
+  CONSTRAINT publications_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE,
+  CONSTRAINT publications_published_by_fkey FOREIGN KEY (published_by) REFERENCES people(id)
+);
+
 CREATE TABLE questions (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
   post_mortem_id uuid NOT NULL,
@@ -859,6 +909,12 @@ CREATE UNIQUE INDEX timeline_events_external ON public.timeline_events USING btr
 CREATE INDEX timeline_events_key ON public.timeline_events USING btree (incident_id, at, id) WHERE key;
 CREATE INDEX timeline_events_order ON public.timeline_events USING btree (incident_id, at, id);
 CREATE INDEX timeline_events_words ON public.timeline_events USING gin (words);
+
+CREATE TABLE uncounted_readers (
+  person_id uuid NOT NULL,
+  CONSTRAINT uncounted_readers_pkey PRIMARY KEY (person_id),
+  CONSTRAINT uncounted_readers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
 
 CREATE OR REPLACE FUNCTION public.refuse_change_of_record()
  RETURNS trigger

@@ -8,6 +8,7 @@ import type { TemplateContent, TemplateRule } from '#shared/templates/template.t
 import type { AccountTables } from './account-table.ts';
 import type { BlockRow, BlockTables } from './block-tables.ts';
 import type { CoachTables } from './coach-tables.ts';
+import type { PublicationTables } from './publication-tables.ts';
 import type { RecordTables } from './record-table.ts';
 import type { ReviewTables } from './review-tables.ts';
 
@@ -17,7 +18,7 @@ type MadeTime = ColumnType<Date, Date | string | undefined, Date | string>;
 type Json<T> = ColumnType<T, string, string>;
 type Words = ColumnType<string, never, never>;
 
-type Others = BlockTables & CoachTables & RecordTables & AccountTables & ReviewTables;
+type Others = BlockTables & CoachTables & RecordTables & AccountTables & ReviewTables & PublicationTables;
 export type Tables = Others & {
   installation: { id: Generated<boolean>; name: string; word: string; time_zone: string; created_at: MadeTime };
   people: {

@@ -1,0 +1,36 @@
+import { unmarkBlocks } from '../document/blocks.ts';
+import type { PostMortemDocument } from '../document/document.ts';
+import { plainText, readSection } from '../document/markdown/index.ts';
+import { documentSchema } from '../document/schema/schema.ts';
+
+/** A text of a document, and in which words a reader would say where it stands. */
+export type DocumentText = { where: string; text: string };
+
+/** Everything that a file of this document can show, as a reader sees it, addresses of links with it. */
+export function documentTexts(doc: PostMortemDocument): DocumentText[] {
+  const events = [...doc.keyEvents, ...doc.citations.map(({ event }) => event)];
+  const head = [doc.reference, doc.severity, ...doc.services, doc.owner, doc.timeZone, doc.word];
+  return [
+    { where: 'Title', text: doc.title },
+    ...head.map((text) => ({ where: 'Head', text: text ?? '' })),
+    ...doc.incidents.map(({ reference, title }) => ({ where: 'Head', text: `${reference ?? ''}\n${title}` })),
+    ...doc.sections.flatMap(({ title, markdown }) => [
+      { where: title, text: title },
+      { where: title, text: sectionWords(markdown) },
+    ]),
+    ...events.flatMap(({ text, actor, source, url }) =>
+      [text, actor, source, url].map((one) => ({ where: 'Evidence', text: one ?? '' })),
+    ),
+    ...doc.openQuestions.map(({ text }) => ({ where: 'Open questions', text })),
+    ...(doc.factors ?? []).map(({ title }) => ({ where: 'Factors', text: title })),
+  ].filter(({ text }) => text !== '');
+}
+
+function sectionWords(markdown: string): string {
+  const section = documentSchema.nodes.section!.create(null, readSection(unmarkBlocks(markdown)));
+  const addresses: string[] = [];
+  section.descendants((node) => {
+    for (const { type, attrs } of node.marks) if (type.name === 'link') addresses.push(String(attrs.href));
+  });
+  return [plainText(section), ...new Set(addresses)].join('\n');
+}
