@@ -7,7 +7,18 @@ const bound = keyBindings({ link: nothing, blockMenu: nothing, toolbar: nothing,
 
 it('every key of the sheet does something, and none is promised twice', () => {
   // Typed signs, what the browser does, and what comments, suggestions and the coach beside the text bind.
-  const elsewhere = ['slash', 'mention', 'pastePlain', 'comment', 'suggest', 'accept', 'reject', 'coachNext', 'coachPrevious', 'coachOpen'];
+  const elsewhere = [
+    'slash',
+    'mention',
+    'pastePlain',
+    'comment',
+    'suggest',
+    'accept',
+    'reject',
+    'coachNext',
+    'coachPrevious',
+    'coachOpen',
+  ];
   const keys = Object.entries(SHORTCUTS)
     .filter(([name]) => !elsewhere.includes(name))
     .flatMap(([, shortcut]) => shortcut.keys);
