@@ -6,7 +6,8 @@ export type DomainEvent =
   | { type: 'post-mortem-drafted'; postMortemId: string }
   | PersonMentioned
   | CommentAdded
-  | AccountAsked;
+  | AccountAsked
+  | ReviewAsked;
 
 /** Somebody was named with @. `anchor` is where on the page, without the #; `by` is who wrote it, by id and by name. */
 export type PersonMentioned = {
@@ -35,6 +36,15 @@ export type AccountAsked = {
   postMortemId: string;
   personId: string;
   by: { id: string | null; name: string };
+};
+
+/** Members are asked to review. `askId` keeps one asking apart from the next. */
+export type ReviewAsked = {
+  type: 'review-asked';
+  postMortemId: string;
+  personIds: string[];
+  by: { id: string | null; name: string };
+  askId: string;
 };
 
 export type DomainEventType = DomainEvent['type'];

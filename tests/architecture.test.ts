@@ -19,6 +19,7 @@ const FEATURES = [
   'accounts',
   'follow-ups',
   'coach',
+  'reviews',
   'exports',
   'sources',
   'chat',

@@ -104,6 +104,8 @@ describe('a private incident', () => {
       `/post-mortems/${postMortemId}/risks`,
       `/post-mortems/${postMortemId}/figures`,
       `/post-mortems/${postMortemId}/threads`,
+      `/post-mortems/${postMortemId}/reviews`,
+      `/post-mortems/${postMortemId}/readiness`,
       `/post-mortems/${postMortemId}/coach`,
       `/post-mortems/${postMortemId}/coach/review`,
       `/post-mortems/${postMortemId}/facilitator-sheet`,

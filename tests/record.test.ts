@@ -45,7 +45,7 @@ describe('the record of a post-mortem', () => {
     await bo.call(setOwner, { id, personId: bo.id });
     await ana.call(updatePostMortem, { id, dueAt: '2026-05-04T15:00:00.000Z' });
     await bo.call(submit, { id, note: 'Ready.' });
-    await ana.call(publish, { id });
+    await ana.call(publish, { id, note: 'The board waits.' });
     const told = (await entriesOf(id)).map(({ action, actor, before, after, note }) => [
       action,
       actor.name,
@@ -54,7 +54,13 @@ describe('the record of a post-mortem', () => {
       note,
     ]);
     expect(told).toEqual([
-      ['post-mortem.published', 'Ana Ruiz', { status: 'in-review' }, { status: 'published' }, null],
+      [
+        'post-mortem.published',
+        'Ana Ruiz',
+        { status: 'in-review' },
+        { status: 'published', open: expect.arrayContaining(['Nobody has approved it']) },
+        'The board waits.',
+      ],
       ['post-mortem.submitted', 'Bo Lund', { status: 'draft' }, { status: 'in-review' }, 'Ready.'],
       ['post-mortem.changed', 'Ana Ruiz', { dueAt: null }, { dueAt: '2026-05-04T15:00:00.000Z' }, null],
       ['post-mortem.owner-set', 'Bo Lund', { owner: 'Ana Ruiz' }, { owner: 'Bo Lund' }, null],

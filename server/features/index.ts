@@ -17,6 +17,7 @@ import { notificationChores, notificationOperations, notificationReactions } fro
 import { peopleOperations } from './people/index.ts';
 import { postMortemOperations, postMortemReactions } from './post-mortems/index.ts';
 import { recordOperations } from './record/index.ts';
+import { reviewOperations } from './reviews/index.ts';
 import { searchOperations } from './search/index.ts';
 import { sourceOperations } from './sources/index.ts';
 import { templateOperations } from './templates/index.ts';
@@ -36,6 +37,7 @@ export const OPERATIONS: Operation[] = [
   ...accountOperations,
   ...followUpOperations,
   ...coachOperations,
+  ...reviewOperations,
   ...exportOperations,
   ...sourceOperations,
   ...chatOperations,

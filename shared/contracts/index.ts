@@ -12,6 +12,7 @@ import * as notifications from './notifications.ts';
 import * as people from './people.ts';
 import * as postMortems from './post-mortems.ts';
 import * as record from './record.ts';
+import * as reviews from './reviews.ts';
 import * as risks from './risks.ts';
 import * as templates from './templates.ts';
 import * as versions from './versions.ts';
@@ -29,6 +30,7 @@ export const CONTRACTS: Contract[] = [
   accounts,
   comments,
   coach,
+  reviews,
   factors,
   risks,
   record,

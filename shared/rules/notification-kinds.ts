@@ -1,5 +1,5 @@
 /** What somebody can be told by name. */
-export const NOTIFICATION_KINDS = ['mention', 'reply', 'account'] as const;
+export const NOTIFICATION_KINDS = ['mention', 'reply', 'account', 'review'] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** When it also goes out by mail; what was read here before is never mailed. */
@@ -30,9 +30,19 @@ export const NOTIFICATION_WORDS: Record<NotificationKind, Kind> = {
     did: 'asks for your account',
     joint: 'of',
   },
+  review: {
+    label: 'Somebody asks for your review',
+    mail: 'working-hours',
+    did: 'asks for your review',
+    joint: 'of',
+  },
   reply: { label: 'Somebody answers in a thread of yours', mail: 'working-hours', did: 'answered you', joint: 'in' },
 };
 
 /** Where a notification leads, below the address of the installation. `anchor` is a place in the document, without the #. */
-export const notificationPath = (kind: NotificationKind, reference: string, anchor: string): string =>
-  kind === 'account' ? `/post-mortems/${reference}/account` : `/post-mortems/${reference}#${anchor}`;
+export function notificationPath(kind: NotificationKind, reference: string, anchor: string): string {
+  const page = `/post-mortems/${reference}`;
+  if (kind === 'account') return `${page}/account`;
+  // The anchor of a review keeps one asking apart from the next, and is no place.
+  return kind === 'review' ? `${page}#review` : `${page}#${anchor}`;
+}

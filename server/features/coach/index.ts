@@ -25,3 +25,4 @@ export const coachOperations = [
   suggestNotes,
   writeSheet,
 ];
+export { type OpenPoints, readOpenPoints } from './review-post-mortem.ts';

@@ -14,6 +14,7 @@ export async function listPlanned(db: Db, postMortemId: string) {
       'f.state',
       'f.status',
       'f.reason',
+      'f.owner_id as ownerId',
       'owner.name as ownerName',
       'f.due_on as dueOn',
       'f.priority',

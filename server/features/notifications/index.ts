@@ -1,7 +1,7 @@
 import type { Chore } from '#server/platform/reaction.ts';
 import { listNotifications } from './list-notifications.ts';
 import { listNotificationRules, setNotificationRule } from './notification-rules.ts';
-import { notifyAnswered, notifyAsked, notifyMentioned } from './notify-people.ts';
+import { notifyAnswered, notifyAsked, notifyMentioned, notifyReviewers } from './notify-people.ts';
 import { readNotifications } from './read-notifications.ts';
 import { sendDueMail } from './send-due-mail.ts';
 import { retryMail, showMail, tryMail } from './show-mail.ts';
@@ -15,7 +15,7 @@ export const notificationOperations = [
   tryMail,
   retryMail,
 ];
-export const notificationReactions = [notifyMentioned, notifyAnswered, notifyAsked];
+export const notificationReactions = [notifyMentioned, notifyAnswered, notifyAsked, notifyReviewers];
 export const notificationChores: Chore[] = [
   { name: 'mail', cron: '* * * * *', run: async (ctx, signal) => void (await sendDueMail(ctx, signal)) },
 ];

@@ -36,3 +36,12 @@ export const notifyAsked = reaction('account-asked', 'notify', async (ctx, event
   const { postMortemId, personId } = event;
   await tell(ctx, [personId], { kind: 'account', by: event.by.name, postMortemId, excerpt: '', anchor: 'account' });
 });
+
+export const notifyReviewers = reaction(
+  'review-asked',
+  'notify',
+  async (ctx, { postMortemId, personIds, by, askId }) => {
+    const others = personIds.filter((id) => id !== by.id);
+    await tell(ctx, others, { kind: 'review', by: by.name, postMortemId, excerpt: '', anchor: `review-${askId}` });
+  },
+);

@@ -4,9 +4,9 @@ import { answerProposal as contract } from '#shared/contracts/post-mortems.ts';
 import { replaceSection } from '#shared/document/live/replace-section.ts';
 import { readSection } from '#shared/document/markdown/index.ts';
 import { AppError } from '#shared/errors.ts';
-import { refuseWhenPublished } from './move-post-mortem.ts';
 import { getPostMortemHead } from './post-mortem-access.ts';
 import { presentPostMortem } from './present-post-mortem.ts';
+import { refuseWhenPublished } from './refuse-when-published.ts';
 import { findProposal, takeProposal } from './sections-store.ts';
 
 /** Taking a newer draft is a person's act: the version it replaces stays in the history. */

@@ -4,7 +4,6 @@ import { createPostMortem } from './create-post-mortem.ts';
 import { getPostMortem } from './get-post-mortem.ts';
 import { listPostMortems } from './list-post-mortems.ts';
 import { listSectionVersions } from './list-section-versions.ts';
-import { moveOperations } from './move-post-mortem.ts';
 import { moveToTemplate } from './move-to-template.ts';
 import { draftOnRequest } from './on-draft-requested.ts';
 import { requestDraft } from './request-draft.ts';
@@ -27,7 +26,6 @@ export const postMortemOperations = [
   showTemplateOf,
   previewMove,
   moveToTemplate,
-  ...moveOperations,
 ];
 export const postMortemReactions = [draftOnRequest];
 export { documentOf } from './document-of.ts';
@@ -43,7 +41,7 @@ export {
   quarantineDocument,
   type Writer,
 } from './documents-store.ts';
-export { refuseWhenPublished } from './move-post-mortem.ts';
+export { listEmptySections } from './list-empty-sections.ts';
 export {
   getPostMortemHead,
   guardOf,
@@ -53,6 +51,7 @@ export {
   visiblePostMortems,
 } from './post-mortem-access.ts';
 export {
+  addMove,
   findPostMortemOf,
   getPostMortemRow,
   insertPostMortem,
@@ -61,6 +60,7 @@ export {
 } from './post-mortems-store.ts';
 export { mergeTimes, type PostMortemView, presentPostMortem } from './present-post-mortem.ts';
 export { listQuestions, type QuestionRow, saveQuestion } from './questions-store.ts';
+export { refuseWhenPublished } from './refuse-when-published.ts';
 export {
   addCitations,
   insertSections,

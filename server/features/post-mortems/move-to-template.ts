@@ -9,10 +9,10 @@ import { normaliseMarkdown, readSection, writeSection } from '#shared/document/m
 import { isDrafted } from '#shared/drafting/templates.ts';
 import type { Actor } from '#shared/rules/access.ts';
 import { beginSections, templateFacts } from './begin-sections.ts';
-import { refuseWhenPublished } from './move-post-mortem.ts';
 import { type PlannedMove, planTemplateMove } from './plan-template-move.ts';
 import { getPostMortemHead, type PostMortemHead, postMortemReference } from './post-mortem-access.ts';
 import { addMove, getPostMortemRow, savePostMortem } from './post-mortems-store.ts';
+import { refuseWhenPublished } from './refuse-when-published.ts';
 import { removeUnwrittenSections, saveSectionFrame } from './section-frames-store.ts';
 import { insertSections, type NewSection, type SectionRow } from './sections-store.ts';
 

@@ -1,10 +1,10 @@
 import { operation } from '#server/platform/operation.ts';
 import { whatChanged } from '#server/platform/record-entry.ts';
 import { updatePostMortem as contract } from '#shared/contracts/post-mortems.ts';
-import { refuseWhenPublished } from './move-post-mortem.ts';
 import { getPostMortemHead, postMortemReference } from './post-mortem-access.ts';
 import { getPostMortemRow, savePostMortem } from './post-mortems-store.ts';
 import { presentPostMortem } from './present-post-mortem.ts';
+import { refuseWhenPublished } from './refuse-when-published.ts';
 
 export const updatePostMortem = operation(contract, async (ctx, actor, input) => {
   const head = await getPostMortemHead(ctx.db, actor, input.id, 'post-mortem.edit');

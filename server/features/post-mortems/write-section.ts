@@ -9,9 +9,9 @@ import { readYjsSection } from '#shared/document/live/read-yjs.ts';
 import { replaceSection } from '#shared/document/live/replace-section.ts';
 import { normaliseMarkdown, readSection } from '#shared/document/markdown/index.ts';
 import { AppError } from '#shared/errors.ts';
-import { refuseWhenPublished } from './move-post-mortem.ts';
 import { getPostMortemHead } from './post-mortem-access.ts';
 import { presentPostMortem } from './present-post-mortem.ts';
+import { refuseWhenPublished } from './refuse-when-published.ts';
 import { listCitations, listSections } from './sections-store.ts';
 
 /** A whole section at once, from the version that was read. What others type at that moment is merged, never overwritten. */
