@@ -130,6 +130,7 @@ async function screensOf(state: State): Promise<Screen[]> {
     },
     { name: 'history', path: `/post-mortems/${document}/history` },
     { name: 'history-authors', path: `/post-mortems/${document}/history?authors=true` },
+    { name: 'accounts', path: '/post-mortems/PM-5/accounts' },
     { name: 'record', path: `/post-mortems/${document}/record` },
     { name: 'facilitator-sheet', path: `/post-mortems/${document}/facilitator-sheet` },
     { name: 'library', path: '/post-mortems' },

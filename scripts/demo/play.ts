@@ -66,8 +66,8 @@ export async function play(stage: Stage, story: Story, now: Date): Promise<void>
       reason: story.override.reason,
     });
   if (story.document && incident.postMortemId) {
-    const ended = new Date(at(story.resolved));
-    await writeDocument(stage, story.document, { id: incident.postMortemId, incidentId: id, ended, now });
+    const [began, ended] = [new Date(at(0)), new Date(at(story.resolved))];
+    await writeDocument(stage, story.document, { id: incident.postMortemId, incidentId: id, began, ended, now });
   }
 }
 

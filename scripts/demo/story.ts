@@ -1,4 +1,5 @@
 import type { Outcome } from '#shared/contracts/incidents.ts';
+import type { AccountQuestion, AccountSharing } from '#shared/rules/accounts.ts';
 import type { FactorKind, FactorRole, FollowUpKind, Level } from '#shared/rules/factor-words.ts';
 import type { Who } from './cast.ts';
 
@@ -67,6 +68,13 @@ export type Writing = Partial<
   >
 >;
 
+/** What one participant told by themselves; an answer may hang on a minute of the story. */
+export type Account = {
+  by: Who;
+  sharing?: AccountSharing;
+  answers: Partial<Record<AccountQuestion, string | [minute: Minute, text: string]>>;
+};
+
 export type Document = {
   title?: string;
   owner?: Who;
@@ -77,6 +85,8 @@ export type Document = {
   factors?: Factor[];
   risks?: Risk[];
   followUps?: FollowUp[];
+  /** Those who were asked for an account; without answers they have not written yet. */
+  accounts?: Account[];
   /** How far it got; a note goes with the last step. */
   until?: 'draft' | 'in-review' | 'published';
   note?: string;

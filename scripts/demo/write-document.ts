@@ -1,5 +1,7 @@
+import { askForAccounts, writeMyAccount } from '#shared/contracts/accounts.ts';
 import { listEvents } from '#shared/contracts/incidents.ts';
 import {
+  approve,
   cite,
   getPostMortem,
   publish,
@@ -8,17 +10,19 @@ import {
   updatePostMortem,
   writeSection,
 } from '#shared/contracts/post-mortems.ts';
+import { ACCOUNT_QUESTION_KEYS } from '#shared/rules/accounts.ts';
+import type { Who } from './cast.ts';
 import type { Stage } from './stage.ts';
-import type { Document } from './story.ts';
+import type { Account, Document } from './story.ts';
 import { eventCalled, type Told, writeRows } from './write-rows.ts';
 
-type Subject = { id: string; incidentId: string; ended: Date; now: Date };
+type Subject = { id: string; incidentId: string; began: Date; ended: Date; now: Date };
 
 const DAY = 86_400_000;
 
 /** What people did with the draft: took it over, wrote, planned, sent it to review and published it. */
 export async function writeDocument(stage: Stage, document: Document, subject: Subject): Promise<void> {
-  const { id, ended, now } = subject;
+  const { id, began, ended, now } = subject;
   const days = document.writtenAfterDays ?? 1;
   const owner = document.owner ?? 'ines';
   const call = stage.as(owner);
@@ -28,6 +32,7 @@ export async function writeDocument(stage: Stage, document: Document, subject: S
   if (document.title) await call(updatePostMortem, { id, title: document.title });
   if (document.dueInDays !== undefined)
     await call(updatePostMortem, { id, dueAt: new Date(now.getTime() + document.dueInDays * DAY).toISOString() });
+  if (document.accounts) await gatherAccounts(stage, document.accounts, { id, owner, began });
   turn(days * 0.8);
   const events = (await stage.tool(listEvents, { id: subject.incidentId, limit: 500 })).items;
   const references = await writeRows(stage, document, { id, owner, now }, events);
@@ -41,7 +46,33 @@ export async function writeDocument(stage: Stage, document: Document, subject: S
   }
   turn(days);
   if (document.until === 'in-review' || document.until === 'published') await call(submit, { id, note: document.note });
-  if (document.until === 'published') await stage.as('ines')(publish, { id });
+  if (document.until === 'published') {
+    const reviewer = owner === 'ines' ? 'noor' : 'ines';
+    await stage.as(reviewer)(approve, { id });
+    await stage.as('ines')(publish, {
+      id,
+      note: 'Told the way we understand it today; what is open is worth no wait.',
+    });
+  }
+}
+
+async function gatherAccounts(
+  stage: Stage,
+  accounts: readonly Account[],
+  { id, owner, began }: { id: string; owner: Who; began: Date },
+): Promise<void> {
+  await stage.as(owner)(askForAccounts, { id, personIds: accounts.map((one) => stage.idOf(one.by)) });
+  for (const { by, sharing = 'named', answers } of accounts) {
+    const said = ACCOUNT_QUESTION_KEYS.flatMap((question) => {
+      const answer = answers[question];
+      if (answer === undefined) return [];
+      const [minute, text] = typeof answer === 'string' ? [null, answer] : answer;
+      return [
+        { question, text, at: minute === null ? null : new Date(began.getTime() + minute * 60_000).toISOString() },
+      ];
+    });
+    if (said.length > 0) await stage.as(by)(writeMyAccount, { id, answers: said, sharing, send: true });
+  }
 }
 
 /** Finds the number by which the text cites the event that holds these words. */

@@ -14,6 +14,8 @@ const SCREENS = [
   '/post-mortems',
   '/post-mortems/PM-1',
   '/post-mortems/PM-1/facilitator-sheet',
+  '/post-mortems/PM-1/accounts',
+  '/post-mortems/PM-1/record',
   '/follow-ups',
   '/search?q=checkout',
   '/settings/profile',

@@ -132,6 +132,25 @@ export const doubleNotices: Story = {
     writtenAfterDays: 4,
     until: 'in-review',
     note: 'Ines, Mateus: is the second factor fair to the team that runs the broker?',
+    accounts: [
+      {
+        by: 'joonas',
+        answers: {
+          noticed: [5, 'Two screenshots from Sam, same text, same minute. I thought of a double click first.'],
+          expected: [9, 'Old consumers left over from the deploy. It fitted the hour and I liked it for four minutes.'],
+          surprised: 'That we had lived with a commit every thirty seconds since March, and that I had written it.',
+          eased: 'Mateus read along and knew about the rebalance. Nothing we look at shows one.',
+        },
+      },
+      {
+        by: 'mateus',
+        answers: {
+          noticed: [18, 'A dent in our own graph at 08:47 that I had already shrugged off.'],
+          trying: 'To finish a release. I read the channel because it was lunch.',
+          realised: [22, 'When Joonas said “last committed offset”. Until then I only had a coincidence to offer.'],
+        },
+      },
+    ],
     followUps: [
       {
         title: 'Send each notice once per traveller, whatever the broker repeats',
