@@ -21,6 +21,7 @@ const FEATURES = [
   'coach',
   'reviews',
   'exports',
+  'publications',
   'sources',
   'chat',
   'imports',

@@ -16,6 +16,7 @@ import { installationOperations } from './installation/index.ts';
 import { notificationChores, notificationOperations, notificationReactions } from './notifications/index.ts';
 import { peopleOperations } from './people/index.ts';
 import { postMortemOperations, postMortemReactions } from './post-mortems/index.ts';
+import { publicationOperations } from './publications/index.ts';
 import { recordOperations } from './record/index.ts';
 import { reviewOperations } from './reviews/index.ts';
 import { searchOperations } from './search/index.ts';
@@ -39,6 +40,7 @@ export const OPERATIONS: Operation[] = [
   ...coachOperations,
   ...reviewOperations,
   ...exportOperations,
+  ...publicationOperations,
   ...sourceOperations,
   ...chatOperations,
   ...importOperations,

@@ -10,11 +10,11 @@ import { checkCsrf, checkSameOrigin, identify, sessionCookie, sessionToken } fro
 const MIB = 1024 * 1024;
 
 /** Mounts one operation: identify, authorise, parse, run, answer. */
-export function mount(app: FastifyInstance, ctx: Context, op: Operation, isSecure: boolean): void {
+export function mount(app: FastifyInstance, ctx: Context, op: Operation, isSecure: boolean, prefix = '/api/v1'): void {
   const { contract } = op;
   app.route({
     method: contract.method,
-    url: `/api/v1${contract.path}`,
+    url: `${prefix}${contract.path}`,
     bodyLimit: contract.maxBody ?? MIB,
     // Who is asking is settled before a byte of the body is read.
     onRequest: async (request) => {

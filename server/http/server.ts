@@ -12,6 +12,7 @@ import { type Health, mountHealth } from './health.ts';
 import { mount } from './mount.ts';
 import { answerError } from './problems.ts';
 import { openReading } from './reading.ts';
+import { mountShared } from './shared-page.ts';
 import { mountWeb } from './web.ts';
 
 declare module 'fastify' {
@@ -69,6 +70,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     bytes.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
     for (const op of operations) if (op.contract.bytes) mount(bytes, ctx, op, isSecure);
   });
+  mountShared(app, ctx, operations, isSecure);
   mountHealth(app, options.health);
   mountDocs(app, ctx.version);
   await mountWeb(app, options.webFolder, openReading(ctx, operations, options.webFolder));

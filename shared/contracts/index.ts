@@ -11,6 +11,7 @@ import * as installation from './installation.ts';
 import * as notifications from './notifications.ts';
 import * as people from './people.ts';
 import * as postMortems from './post-mortems.ts';
+import * as publications from './publications.ts';
 import * as record from './record.ts';
 import * as reviews from './reviews.ts';
 import * as risks from './risks.ts';
@@ -27,6 +28,7 @@ export const CONTRACTS: Contract[] = [
   incidents,
   chat,
   postMortems,
+  publications,
   accounts,
   comments,
   coach,

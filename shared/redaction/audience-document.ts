@@ -26,7 +26,7 @@ export type PublicationSource = {
 
 export type AudienceDocument = {
   document: PostMortemDocument;
-  /** Places by what was redacted: `person:ID`, `word:TEXT`, `host:HOST`, `links`. */
+  /** Places by what was redacted: `person:ID`, `word:TEXT`, `host:HOST`, `links`, `references`. */
   places: Record<string, number>;
 };
 
@@ -41,7 +41,12 @@ export function audienceDocument(
   audience: Audience,
   plan: PublicationPlan,
 ): AudienceDocument {
-  const redactor = createRedactor(plan, people);
+  const references = [document.reference, ...document.incidents.map(({ reference }) => reference)];
+  const redactor = createRedactor(
+    plan,
+    people,
+    references.flatMap((one) => one ?? []),
+  );
   const events = chosen(document.keyEvents, plan.timeline);
   const sections = sectionsOf(document, audience, plan, redactor, events, followUps);
   const say = (text: string) => redactor.redact(text);

@@ -16,7 +16,7 @@ export function documentTexts(doc: PostMortemDocument): DocumentText[] {
     ...doc.incidents.map(({ reference, title }) => ({ where: 'Head', text: `${reference ?? ''}\n${title}` })),
     ...doc.sections.flatMap(({ title, markdown }) => [
       { where: title, text: title },
-      { where: title, text: sectionWords(markdown) },
+      ...sectionTexts(markdown).map((text) => ({ where: title, text })),
     ]),
     ...events.flatMap(({ text, actor, source, url }) =>
       [text, actor, source, url].map((one) => ({ where: 'Evidence', text: one ?? '' })),
@@ -26,11 +26,15 @@ export function documentTexts(doc: PostMortemDocument): DocumentText[] {
   ].filter(({ text }) => text !== '');
 }
 
-function sectionWords(markdown: string): string {
+/** A line for each block: what ends one and begins the next stands apart for a reader too. */
+function sectionTexts(markdown: string): string[] {
   const section = documentSchema.nodes.section!.create(null, readSection(unmarkBlocks(markdown)));
-  const addresses: string[] = [];
+  const texts: string[] = [];
   section.descendants((node) => {
-    for (const { type, attrs } of node.marks) if (type.name === 'link') addresses.push(String(attrs.href));
+    if (node.isTextblock) texts.push(plainText(node));
+    if (node.type.name === 'rawBlock') texts.push(String(node.attrs.source));
+    if (node.type.name === 'rawInline') texts.push(String(node.attrs.source));
+    for (const { type, attrs } of node.marks) if (type.name === 'link') texts.push(String(attrs.href));
   });
-  return [plainText(section), ...new Set(addresses)].join('\n');
+  return texts;
 }

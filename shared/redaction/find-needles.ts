@@ -7,6 +7,8 @@ export type Needle = {
   as: string;
   /** It is also an ordinary word: only with a capital is it a name. */
   needsCapital?: boolean;
+  /** Only behind an @ it is a handle. */
+  needsSign?: boolean;
 };
 
 /** `from` and `to` are UTF-16 units of the text searched. */
@@ -38,14 +40,20 @@ export function findNeedles(text: string, needles: Needles): Hit[] {
   const words = foldedWords(text);
   const hits: Hit[] = [];
   for (let at = 0; at < words.length; ) {
-    const found = needles.get(words[at]!.folded)?.find((needle) => standsAt(words, at, needle));
+    const found = needles.get(words[at]!.folded)?.find((needle) => standsAt(text, words, at, needle));
     if (found) hits.push(widened(text, words[at]!.from, words[at + found.words.length - 1]!.to, found));
     at += found?.words.length ?? 1;
   }
   return hits.filter((hit, index) => hit.from >= (hits[index - 1]?.to ?? 0));
 }
 
-function standsAt(words: readonly FoldedWord[], at: number, { words: sought, needsCapital }: Compiled): boolean {
+function standsAt(
+  text: string,
+  words: readonly FoldedWord[],
+  at: number,
+  { words: sought, needsCapital, needsSign }: Compiled,
+): boolean {
+  if (needsSign && text[words[at]!.from - 1] !== '@') return false;
   if (needsCapital && !words[at]!.isCapital) return false;
   return sought.every((folded, index) => {
     const word = words[at + index];

@@ -18,8 +18,9 @@ const PATTERNS: [Exclude<Leftover['kind'], 'name' | 'part'>, RegExp][] = [
   ['address', /\b(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?\b|\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{0,4}\b/gi],
   [
     'host',
-    /\b(?:[a-z0-9-]+\.)+(?:internal|local|lan|corp|intra|intranet|svc|cluster|[a-z]{2,12})\b(?=[/:\s,.;)]|$)|\b[a-z]+(?:-[a-z0-9]+)*-\d+\b/gim,
+    /\b(?:[a-z0-9-]+\.)+(?:internal|local|lan|corp|intra|intranet|svc|cluster|[a-z]{2,12})\b(?=[/:\s,.;)]|$)/gim,
   ],
+  ['host', /\b[a-z]+(?:-[a-z0-9]+)*-\d+\b/g],
   ['handle', /(?<![\p{L}\p{N}.])@[\p{L}\p{N}][\p{L}\p{N}._-]{1,40}/gu],
 ];
 /** Two words with capitals that begin no sentence: "with Dana Whitfield". */

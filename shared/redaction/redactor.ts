@@ -22,12 +22,19 @@ export type Redactor = {
 
 export const wordKey = (text: string): string => `word:${text}`;
 
-/** Ready to redact by this plan, whatever the number of people. */
-export function createRedactor(plan: PublicationPlan, people: readonly KnownPerson[]): Redactor {
+const THIS_INCIDENT = 'this incident';
+
+/** Ready to redact by this plan, whatever the number of people. `references` are the document's own, which a plan may leave out. */
+export function createRedactor(
+  plan: PublicationPlan,
+  people: readonly KnownPerson[],
+  references: readonly string[] = [],
+): Redactor {
   const hidden = hiddenPeople(people, plan.people);
   const roles = new Map(hidden.map((person) => [person.id, roleWords(person, plan.people)]));
   const needles = compileNeedles([
     ...plan.words.map(({ text, as }): Needle => ({ key: wordKey(text), text, as: as || REMOVED })),
+    ...(plan.references ? [] : references).map((text): Needle => ({ key: 'references', text, as: THIS_INCIDENT })),
     ...hidden.flatMap((person) => needlesOfPerson(person, roles.get(person.id)!)),
   ]);
   const places = new Map<string, number>();

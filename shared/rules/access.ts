@@ -24,6 +24,8 @@ export const NEEDS = {
   'post-mortem.create': 'editor',
   'post-mortem.edit': 'editor',
   'post-mortem.move': 'editor',
+  'publication.manage': 'editor',
+  'publication.open': 'admin',
   'comment.add': 'editor',
   'coach.use': 'viewer',
   'coach.answer': 'editor',

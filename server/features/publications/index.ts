@@ -1,0 +1,23 @@
+import { listPublications } from './list-publications.ts';
+import { planPublication } from './plan-publication.ts';
+import { previewPublication } from './preview-publication.ts';
+import { publishFor } from './publish-for.ts';
+import { countReading, exportPublication, getPublication, readPublication } from './read-publication.ts';
+import { revokeShare, sharePublication } from './share-publication.ts';
+import { showShared } from './show-shared.ts';
+import { withdrawPublication } from './withdraw-publication.ts';
+
+export const publicationOperations = [
+  listPublications,
+  planPublication,
+  previewPublication,
+  publishFor,
+  getPublication,
+  exportPublication,
+  readPublication,
+  countReading,
+  withdrawPublication,
+  sharePublication,
+  revokeShare,
+  showShared,
+];
