@@ -1,8 +1,9 @@
 import { RULES, type Rule } from '../finding.ts';
 import { type Context, explainsItself } from './context.ts';
+import { judgeFollowUp } from './judge-follow-up.ts';
 import { judgePossession } from './judge-possession.ts';
 import { judgePredicate } from './judge-predicate.ts';
-import { judgeFollowUp, judgeWords } from './judge-words.ts';
+import { judgeWords } from './judge-words.ts';
 import type { Note } from './note.ts';
 import type { SentenceView } from './sentence-view.ts';
 

@@ -2,7 +2,7 @@ import type { PhraseKind } from '../catalogue/catalogue.ts';
 import type { Lexicon } from '../catalogue/lexicon.ts';
 import type { Place } from '../finding.ts';
 import type { Actor } from '../people/find-actors.ts';
-import type { PhraseHit } from '../text/clues.ts';
+import { isA, type PhraseHit } from '../text/clues.ts';
 import type { Token } from '../text/tokens.ts';
 import type { Predicate } from './predicates.ts';
 
@@ -46,3 +46,12 @@ export const hasTokenBetween = (
   for (let at = Math.max(from, view.from); at < Math.min(to, view.to); at++) if (holds(view.tokens[at]!)) return true;
   return false;
 };
+
+/** Is what stands at `at` denied by a word just before it? */
+export const isDeniedAt = (view: SentenceView, at: number): boolean =>
+  hasTokenBetween(
+    view,
+    at - 4,
+    at,
+    (token) => isA(token, 'negation') || isA(token, 'nobody') || token.low === 'no' || token.low === 'without',
+  );
