@@ -425,7 +425,7 @@ CREATE TABLE notification_rules (
 CREATE TABLE notifications (
   id uuid NOT NULL,
   person_id uuid NOT NULL,
-  post_mortem_id uuid NOT NULL,
+  post_mortem_id uuid,
   kind text NOT NULL,
   by text NOT NULL,
   excerpt text NOT NULL,
@@ -437,14 +437,22 @@ CREATE TABLE notifications (
   mail_tries integer NOT NULL DEFAULT 0,
   mail_fault text,
   mail_claimed_until timestamp with time zone,
+  follow_up_id uuid,
+  due_at timestamp with time zone,
+  stage smallint,
   CONSTRAINT notifications_pkey PRIMARY KEY (id),
+  CONSTRAINT notifications_about CHECK (((post_mortem_id IS NOT NULL) OR (follow_up_id IS NOT NULL))),
+  CONSTRAINT notifications_due CHECK (((due_at IS NULL) = (stage IS NULL))),
+  CONSTRAINT notifications_follow_up_id_fkey FOREIGN KEY (follow_up_id) REFERENCES follow_ups(id) ON DELETE CASCADE,
   CONSTRAINT notifications_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
   CONSTRAINT notifications_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
 );
+CREATE UNIQUE INDEX notifications_follow_up ON public.notifications USING btree (follow_up_id, person_id, due_at, stage) WHERE (follow_up_id IS NOT NULL);
 CREATE INDEX notifications_mail ON public.notifications USING btree (mail_at, person_id) WHERE (mail_at IS NOT NULL);
 CREATE INDEX notifications_mail_fault ON public.notifications USING btree (id DESC) WHERE (mail_fault IS NOT NULL);
 CREATE INDEX notifications_person ON public.notifications USING btree (person_id, id DESC);
-CREATE UNIQUE INDEX notifications_same ON public.notifications USING btree (person_id, post_mortem_id, kind, anchor, md5(excerpt));
+CREATE UNIQUE INDEX notifications_post_mortem ON public.notifications USING btree (post_mortem_id, person_id, due_at, stage) WHERE (kind = 'due-post-mortem'::text);
+CREATE UNIQUE INDEX notifications_same ON public.notifications USING btree (person_id, post_mortem_id, kind, anchor, md5(excerpt)) WHERE (stage IS NULL);
 CREATE INDEX notifications_unread ON public.notifications USING btree (person_id, post_mortem_id) WHERE (read_at IS NULL);
 
 CREATE TABLE participants (
@@ -532,6 +540,7 @@ CREATE TABLE post_mortems (
   CONSTRAINT post_mortems_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES people(id)
 );
 CREATE INDEX post_mortems_created ON public.post_mortems USING btree (created_at DESC, id DESC);
+CREATE INDEX post_mortems_due ON public.post_mortems USING btree (due_at) WHERE (status <> 'published'::text);
 CREATE UNIQUE INDEX post_mortems_imported ON public.post_mortems USING btree (imported_name) WHERE (imported_name IS NOT NULL);
 CREATE INDEX post_mortems_owner ON public.post_mortems USING btree (owner_id, status);
 CREATE INDEX post_mortems_row_words ON public.post_mortems USING gin (row_words);

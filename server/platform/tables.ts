@@ -296,12 +296,17 @@ export type Tables = Others & {
   notifications: {
     id: string;
     person_id: string;
-    post_mortem_id: string;
+    post_mortem_id: string | null;
+    /** What it is about, where that is not the post-mortem itself. */
+    follow_up_id: ColumnType<string | null, string | null | undefined, never>;
     kind: NotificationKind;
     by: string;
     excerpt: string;
     anchor: string;
     at: Time;
+    /** Of a reminder: the date as it stood then, and which one it was. */
+    due_at: ColumnType<Date | null, Date | undefined, never>;
+    stage: ColumnType<number | null, number | undefined, never>;
     read_at: Time | null;
     mail_at: Time | null;
     mailed_at: ColumnType<Date | null, never, Date | null>;

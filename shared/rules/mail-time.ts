@@ -17,11 +17,12 @@ export function mailTime(rule: MailRule, now: number, timeZone: string): number 
   const gathered = now + GATHER_MINUTES[rule] * 60_000;
   if (rule === 'at-once') return gathered;
   const local = Temporal.Instant.fromEpochMilliseconds(gathered).toZonedDateTimeISO(timeZone);
-  if (rule === 'working-hours' && isOpen(local)) return gathered;
+  if (rule === 'working-hours' && isWorkingTime(local)) return gathered;
   return nextWorkday(local, rule === 'daily' ? DAILY : OPENS).epochMilliseconds;
 }
 
-function isOpen(local: Temporal.ZonedDateTime): boolean {
+/** Monday to Friday, nine to five. */
+export function isWorkingTime(local: Temporal.ZonedDateTime): boolean {
   const time = local.toPlainTime();
   return (
     local.dayOfWeek < SATURDAY &&
