@@ -33,7 +33,15 @@ export type PhraseKind =
   | 'slow'
   | 'good-act'
   | 'harm-act'
-  | 'did-not-bother';
+  | 'did-not-bother'
+  /** Begins a question that accuses: "why did", "how could". */
+  | 'asks-accusing'
+  /** "would not listen". */
+  | 'refuses'
+  /** Says of a change or a decision what came of it: "led to". */
+  | 'leads-to'
+  /** Says that something was somebody's to do: "up to", "promised to". */
+  | 'owed';
 
 export type RuleText = {
   why: string;

@@ -20,6 +20,8 @@ const mayFollowHead = (tokens: readonly Token[], at: number, lexicon: Lexicon): 
   const token = tokens[at];
   if (token?.kind !== 'word') return token === undefined || token.kind === 'sign';
   if (isPast(token, lexicon) || isAdverb(token, lexicon)) return true;
+  // "the engineer typing the command"
+  if (token.grammar === 0 && token.low.endsWith('ing') && isA(tokens[at + 1], 'determiner')) return true;
   if (isA(token, 'base') && !isA(token, 'past')) return /s$/.test(tokens[at - 1]!.low) && !/s$/.test(token.low);
   return (
     (token.grammar & ~0) !== 0 &&
@@ -37,7 +39,7 @@ const roleStart = (tokens: readonly Token[], head: number, from: number, isDoubt
     const before = tokens[at - 1]!;
     if (before.kind !== 'word' || /^\d|^(?:utc|[ap]m)$/.test(before.low)) break;
     if (isA(before, 'determiner')) return at - 1;
-    const isModifier = isA(before, 'roleModifier') || isA(before, 'role');
+    const isModifier = isA(before, 'roleModifier') || isA(before, 'role') || means(before, 'careful');
     if (!isModifier && (isDoubtful || before.grammar !== 0)) {
       return isDoubtful &&
         !isA(before, 'coordinator') &&
@@ -93,7 +95,9 @@ export const findActors = (
   for (let at = from; at < to; at++) {
     const token = tokens[at]!;
     if (token.kind !== 'word' || taken.has(at)) continue;
-    if (isA(token, 'heOrShe')) actors.push({ from: at, to: at + 1, kind: 'pronoun', role: undefined });
+    if (token.low === 'no' && tokens[at + 1]?.low === 'one')
+      actors.push({ from: at, to: at + 2, kind: 'nobody', role: undefined });
+    else if (isA(token, 'heOrShe')) actors.push({ from: at, to: at + 1, kind: 'pronoun', role: undefined });
     else if (isA(token, 'someone')) {
       actors.push({ from: at, to: at + 1, kind: /^any/.test(token.low) ? 'nobody' : 'role', role: undefined });
     } else if (

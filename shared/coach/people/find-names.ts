@@ -51,7 +51,8 @@ const actsNext = (
       isPast(tokens[at + 1], lexicon) ||
       isA(tokens[at + 1], 'ing') ||
       isAdverb(tokens[at + 1], lexicon) ||
-      isA(tokens[at + 1], 'preposition')
+      isA(tokens[at + 1], 'preposition') ||
+      means(tokens[at + 1], 'judgesPerson')
     );
   if (isA(next, 'auxiliary')) return next.low !== 'have' && next.low !== 'be';
   if (isPast(next, lexicon)) return true;

@@ -23,7 +23,11 @@ export const afterAppositive = (tokens: readonly Token[], at: number, to: number
     for (let end = at + 1; end < Math.min(to, at + 7); end++) {
       const token = tokens[end]!;
       if (token.kind === 'sign' || isA(token, 'subordinator')) return at;
-      if (isA(token, 'auxiliary') || (isPast(token, lexicon) && !isA(tokens[end - 1], 'determiner'))) return end;
+      if (isA(token, 'auxiliary') || (isPast(token, lexicon) && !isA(tokens[end - 1], 'determiner'))) {
+        let start = end;
+        while (start > at + 1 && (isA(tokens[start - 1], 'negation') || isAdverb(tokens[start - 1], lexicon))) start--;
+        return start;
+      }
     }
   }
   return at;

@@ -21,6 +21,8 @@ const tellsNothing = (view: SentenceView, at: number): boolean => {
     if (token.kind === 'sign' || (isA(token, 'subordinator') && !UNDONE.test(token.low))) break;
     if (isA(token, 'negation') || isA(token, 'modal') || means(token, 'omit') || UNDONE.test(token.low)) return true;
   }
+  // "was to be expected": by nobody, and from afterwards.
+  if (isA(tokens[at - 1], 'be') && isA(tokens[at - 2], 'to')) return true;
   const isAdjective = isA(tokens[at - 1], 'determiner') || AS_ADJECTIVE.test(tokens[at - 1]?.low ?? '');
   if (isAdjective) return true;
   for (let after = at + 1; after < Math.min(view.to, at + 4); after++)
@@ -57,7 +59,11 @@ const GIVES_REASON = /^(?:because|since|as|so|;|:|—|–)$/;
 export const explainsItself = (view: SentenceView, context: Context, predicate: Predicate | undefined): boolean => {
   if (!predicate) return context.plain.length > 0;
   const verb = view.tokens[predicate.verb];
-  const isUnseen = predicate.isNegated || means(verb, 'ignore') || means(verb, 'omit');
+  const isUnseen =
+    view.tokens[predicate.verb + 1]?.low === 'nothing' ||
+    predicate.isNegated ||
+    means(verb, 'ignore') ||
+    means(verb, 'omit');
   if (!isUnseen) return context.plain.some((at) => at !== predicate.verb);
   return context.plain.some((at) => {
     if (at < predicate.actor.from) return true;

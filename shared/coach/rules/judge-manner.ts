@@ -27,7 +27,7 @@ export const judgeManner = (view: SentenceView, p: Predicate): Judged | undefine
   );
   if (slow) return { rule: 'judging-strong', yieldsToContext: false, to: slow.to };
   const verb = tokens[p.verb]!;
-  if (means(verb, 'good')) return undefined;
+  if (means(verb, 'good') && !means(verb, 'light')) return undefined;
   const mistake = view.hits.find(
     ({ kind, from }) => kind === 'by-mistake' && (from > p.verb || (from === view.from && from < p.actor.from)),
   );
@@ -40,6 +40,10 @@ export const judgeManner = (view: SentenceView, p: Predicate): Judged | undefine
       suggestion: { replace: { from: mistake.from, to: mistake.to, by: '' } },
     };
   }
+  const instead = tokens.findIndex((token, at) => at > p.verb && at < p.to && token.low === 'instead');
+  const isOtherNumber =
+    instead > 0 && tokens[instead + 1]?.low === 'of' && /^[\d`\uFFFC]/.test(tokens[instead + 2]?.text ?? '');
+  if (isOtherNumber && isAct(verb, view.lexicon)) return { rule: 'agent-harm', yieldsToContext: true, to: instead };
   const broken =
     isAct(verb, view.lexicon) && view.hits.find(({ kind, from }) => kind === 'against-rules' && from > p.verb);
   if (broken) return { rule: 'agent-harm', yieldsToContext: true, to: broken.to };
@@ -53,6 +57,7 @@ export const judgeManner = (view: SentenceView, p: Predicate): Judged | undefine
 /** "without testing it", behind the act or before the person. */
 export const judgeWithout = (view: SentenceView, p: Predicate): Judged | undefined => {
   const { tokens } = view;
+  const isDuty = means(tokens[p.verb], 'good');
   for (let at = view.from; at < view.to - 1; at++) {
     const isInstead = isA(tokens[at], 'preposition') && /^(?:instead|rather)$/.test(tokens[at - 1]?.low ?? '');
     if (!isA(tokens[at], 'without') && !isInstead) continue;
@@ -60,7 +65,7 @@ export const judgeWithout = (view: SentenceView, p: Predicate): Judged | undefin
     const isUndone =
       tokens[done]?.low.endsWith('ing') && !HARMLESS_WITHOUT.test(tokens[done]!.low) && tokens[done]!.low !== 'warning';
     const isTheirs = at < p.verb || !hasTokenBetween(view, p.verb, at, ({ text }) => text === ';' || text === ':');
-    if (isUndone && isTheirs) {
+    if (isUndone && isTheirs && (!isDuty || (at > p.verb && means(tokens[done], 'duty')))) {
       return { rule: 'cf-negated', yieldsToContext: true, ...(at > p.verb ? { to: done + 1 } : {}) };
     }
   }
@@ -72,6 +77,8 @@ export const hasHarmBeside = (view: SentenceView, p: Predicate): boolean => {
   const { tokens } = view;
   const isHarmful = (at: number) => means(tokens[at], 'harm') && isA(tokens[at], 'ing');
   if (isHarmful(view.from) && view.from < p.actor.from) return true;
+  const isHaving = tokens[view.from]!.low === 'having' && view.from + 1 < p.actor.from;
+  if (isHaving && (means(tokens[view.from + 1], 'harm') || means(tokens[view.from + 1], 'omit'))) return true;
   for (let at = p.verb; at < view.to - 1; at++) {
     if (tokens[at]!.text === ';') return false;
     if (tokens[at]!.text === ',' && (isHarmful(at + 1) || isHarmful(at + 2))) return true;

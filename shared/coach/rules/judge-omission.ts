@@ -4,18 +4,29 @@ import type { Predicate } from './predicates.ts';
 import { hasTokenBetween, type SentenceView } from './sentence-view.ts';
 
 const PRESENT = /^(?:do|does|don't|doesn't|will|won't|can|can't|cannot|could|couldn't|would|wouldn't|may|might|must)$/;
-const CAREFUL =
-  /^(?:careful|attentive|thorough|prepared|diligent|vigilant|cautious|professional|competent|paying|bothered|responsive|proactive)$/;
 
 /** "neither Chen nor Rafael bothered". */
 const isNeither = (view: SentenceView, p: Predicate): boolean =>
   hasTokenBetween(view, p.actor.from - 6, p.actor.from, (token) => token.low === 'neither' || token.low === 'nor');
+
+/** "Nobody on the night shift": nobody can be told apart, and yet few are meant. */
+const isNobodyOfFew = ({ tokens }: SentenceView, p: Predicate): boolean =>
+  p.actor.kind === 'nobody' &&
+  isA(tokens[p.actor.to], 'preposition') &&
+  tokens.slice(p.actor.to, p.verb).some((token) => isA(token, 'roleModifier') || isA(token, 'role'));
+
+/** Is one of whom nothing else is told compared with somebody better: "a competent engineer"? */
+const isComparison = ({ tokens }: SentenceView, { actor }: Predicate): boolean =>
+  tokens.slice(actor.from, actor.to).some((token) => means(token, 'careful') || token.low === 'better');
 
 /** What the person is measured against: "should have checked", "if Diego had read". */
 export const judgeCounterfactual = (view: SentenceView, p: Predicate): Judged | 'silent' | undefined => {
   const { tokens, lexicon } = view;
   const verb = tokens[p.verb]!;
   const supposed = view.hits.find(({ kind, from }) => kind === 'was-supposed' && from >= p.from && from <= p.verb);
+  // "was supposed to be paged": what others did not do.
+  const isPassive = supposed && isA(tokens[supposed.to], 'be') && isPast(tokens[supposed.to + 1], view.lexicon);
+  if (isPassive) return 'silent';
   if (supposed)
     return view.place === 'lucky'
       ? 'silent'
@@ -29,6 +40,7 @@ export const judgeCounterfactual = (view: SentenceView, p: Predicate): Judged | 
   if (p.isNegated && !isShould) return 'silent';
   // "An incident manager could have helped" speaks of nobody in particular; "the engineers would have tested" needs its "if".
   const isAnybody = /^an?$/.test(tokens[p.actor.from]!.low) || /s$/.test(tokens[p.actor.to - 1]!.low);
+  if (isComparison(view, p)) return { rule: 'cf-modal', yieldsToContext: false };
   if (!isShould && p.actor.kind === 'role' && isAnybody) return 'silent';
   const isWould = hasTokenBetween(view, p.from, p.verb, ({ low }) => /^would/.test(low));
   if (isWould && !hasTokenBetween(view, view.from, view.to, (token) => isA(token, 'if')) && !means(verb, 'good'))
@@ -38,7 +50,7 @@ export const judgeCounterfactual = (view: SentenceView, p: Predicate): Judged | 
   if (p.hasBe) {
     const isState =
       !isPast(verb, lexicon) &&
-      (verb.grammar === 0 || isA(verb, 'ing') || isA(verb, 'adverb') || CAREFUL.test(verb.low));
+      (verb.grammar === 0 || isA(verb, 'ing') || isA(verb, 'adverb') || means(verb, 'careful'));
     return isState ? { rule: 'cf-modal', yieldsToContext: false } : 'silent';
   }
   return lexicon.verbLast || verb.low === 'have' || isPast(verb, lexicon) || /(?:en|ne)$/.test(verb.low)
@@ -50,8 +62,14 @@ export const judgeCounterfactual = (view: SentenceView, p: Predicate): Judged | 
 export const judgeNegation = (view: SentenceView, p: Predicate): Judged | 'silent' | undefined => {
   const { tokens } = view;
   const verb = tokens[p.verb]!;
-  if (p.isNegated || (isNeither(view, p) && !p.isModal)) {
-    if (p.hasBe) return CAREFUL.test(verb.low) ? { rule: 'judging-strong', yieldsToContext: false } : 'silent';
+  const refusal = view.hits.find(({ kind, from }) => kind === 'refuses' && from >= p.from && from <= p.verb);
+  if (refusal) return { rule: 'cf-negated', yieldsToContext: false, to: refusal.to };
+  const isNobodys = isNobodyOfFew(view, p) && !p.isModal && !p.isNegated;
+  const isUnbothered = verb.low.startsWith('bother') && p.actor.kind === 'nobody' && !p.hasBe;
+  if (isUnbothered) return { rule: 'cf-negated', yieldsToContext: false };
+  if (p.actor.kind === 'nobody' && !isNobodys) return 'silent';
+  if (isNobodys || p.isNegated || (isNeither(view, p) && !p.isModal)) {
+    if (p.hasBe) return means(verb, 'careful') ? { rule: 'judging-strong', yieldsToContext: false } : 'silent';
     const isNow = hasTokenBetween(view, p.from, p.verb, ({ low }) => PRESENT.test(low));
     if (isNow) return 'silent';
     if (verb.low.startsWith('bother')) return { rule: 'cf-negated', yieldsToContext: false };

@@ -35,9 +35,22 @@ const didHarm = (view: SentenceView, from: number): number | undefined => {
   if (at >= view.to || !isPast(verb, view.lexicon)) return undefined;
   const has = (holds: Parameters<typeof hasTokenBetween>[3]) => hasTokenBetween(view, at + 1, at + 7, holds);
   if (means(verb, 'harm')) return at;
+  const leads = view.hits.find((hit) => hit.kind === 'leads-to' && hit.from === at);
+  if (leads && (verb!.low === 'cost' || has((token) => means(token, 'badThing')))) return at;
   if (view.hits.some((hit) => hit.kind === 'harm-act' && hit.from === at)) return at;
   if (means(verb, 'topple') && has((token) => means(token, 'down') && token.low !== 'over')) return at;
   return means(verb, 'bring') && has((token) => means(token, 'badThing')) ? at : undefined;
+};
+
+/** "Ana's decision to skip staging", "Ana's decision to deploy on a Friday cost us the weekend". */
+const choseHarm = (view: SentenceView, from: number): boolean => {
+  const { tokens } = view;
+  if (!isA(tokens[from], 'to') && !(isA(tokens[from], 'negation') && isA(tokens[from + 1], 'to'))) return false;
+  const verb = tokens[from + 1];
+  if (isA(tokens[from], 'negation') || means(verb, 'harm') || means(verb, 'omit')) return true;
+  for (let at = from + 2; at < Math.min(view.to, from + 12) && tokens[at]!.kind !== 'sign'; at++)
+    if (isPast(tokens[at], view.lexicon) && didHarm(view, at) === at) return true;
+  return false;
 };
 
 /** "Ana's decision to skip staging was wrong": where the judgement stands. */
@@ -46,7 +59,7 @@ const judgedLater = (view: SentenceView, from: number): number | undefined => {
     const token = view.tokens[at]!;
     if (token.kind === 'sign') return undefined;
     const isJudged = means(token, 'judgesThing') || means(token, 'judgesPerson') || token.low === 'wrong';
-    if (isJudged && hasTokenBetween(view, at - 2, at, (before) => isA(before, 'be'))) return at;
+    if (isJudged && hasTokenBetween(view, at - 3, at, (before) => isA(before, 'be'))) return at;
   }
   return undefined;
 };
@@ -58,7 +71,12 @@ const judgeOwned = (view: SentenceView, actor: Actor, from: number, start: numbe
   let wrong: number | undefined;
   for (let at = start; at < Math.min(view.to, start + 5); at++) {
     const token = tokens[at]!;
-    if (token.kind === 'sign' || (isA(token, 'auxiliary') && !means(token, 'work'))) return undefined;
+    if (
+      token.kind === 'sign' ||
+      (at > start && isA(token, 'past') && !means(token, 'wrong')) ||
+      (isA(token, 'auxiliary') && !means(token, 'work'))
+    )
+      return undefined;
     if (means(token, 'judgesPerson') && !means(token, 'fault')) harsh ??= at;
     if (means(token, 'judgesThing')) harsh ??= at;
     if (means(token, 'wrong')) wrong ??= at;
@@ -91,7 +109,11 @@ const judgeOwned = (view: SentenceView, actor: Actor, from: number, start: numbe
       };
     }
     const harm = didHarm(view, at + 1);
-    const isBlamed = view.hits.some(({ kind, to }) => kind === 'blames-work' && to <= from && to >= from - 1);
+    const isThanked = hasTokenBetween(view, from - 2, from, ({ low }) => /^(?:thanks|courtesy|owing)$/.test(low));
+    const isBlamed =
+      !isThanked && view.hits.some(({ kind, to }) => kind === 'blames-work' && to <= from && to >= from - 1);
+    if (choseHarm(view, at + 1))
+      return { rule: 'agent-nominal', tier: 'reword', from, to: at + 1, actor, yieldsToContext: true, ...NOTHING };
     const verdict = judgedLater(view, at);
     if (verdict !== undefined)
       return {
@@ -125,7 +147,13 @@ const judgeBy = (view: SentenceView, actor: Actor): Note | undefined => {
   const by = actor.from - 1;
   if (by <= view.from || !isA(tokens[by], 'by')) return undefined;
   let at = by - 1;
-  while (at > view.from && (isAdverb(tokens[at], view.lexicon) || means(tokens[at], 'down'))) at--;
+  while (
+    at > view.from &&
+    (isAdverb(tokens[at], view.lexicon) ||
+      means(tokens[at], 'down') ||
+      (means(tokens[at], 'leftover') && means(tokens[at - 1], 'leave')))
+  )
+    at--;
   const verb = tokens[at];
   if (!isPast(verb, view.lexicon)) return undefined;
   const start = Math.max(view.from, at - 5);
@@ -143,7 +171,11 @@ const judgeBy = (view: SentenceView, actor: Actor): Note | undefined => {
   if (!means(verb, 'good') && didHarm(view, actor.to) !== undefined)
     return { ...note, rule: 'agent-artefact', tier: 'reword' };
   const isHarm =
-    means(verb, 'harm') || means(verb, 'omit') || (means(verb, 'topple') && has((token) => means(token, 'down')));
+    means(verb, 'harm') ||
+    means(verb, 'omit') ||
+    (means(verb, 'topple') && has((token) => means(token, 'down'))) ||
+    (means(verb, 'leave') && has((token) => means(token, 'leftover'))) ||
+    isForgottenAfter(view, actor.to);
   const isBad =
     (means(verb, 'bring') && hasTokenBetween(view, at - 8, at, (token) => means(token, 'badThing'))) ||
     (isAct(verb, view.lexicon) &&
@@ -153,6 +185,14 @@ const judgeBy = (view: SentenceView, actor: Actor): Note | undefined => {
   return isAct(verb, view.lexicon) && has((token) => isA(token, 'be'))
     ? { ...note, rule: 'agent-context', tier: 'ask' }
     : undefined;
+};
+
+/** "silenced by Sam and then forgotten", "made by Sam without telling anyone". */
+const isForgottenAfter = ({ tokens, lexicon }: SentenceView, from: number): boolean => {
+  let at = from;
+  while (isA(tokens[at], 'coordinator') || (isA(tokens[at], 'adverb') && !isPast(tokens[at], lexicon))) at++;
+  if (isA(tokens[at], 'without')) return means(tokens[at + 1], 'duty') && isA(tokens[at + 1], 'ing');
+  return at > from && isPast(tokens[at], lexicon) && (means(tokens[at], 'omit') || means(tokens[at], 'ignore'));
 };
 
 /** "Sam is to blame", "the fault of Sam". */
@@ -167,7 +207,7 @@ const judgeAccusation = (view: SentenceView, actor: Actor): Note | undefined => 
   );
   if (
     !before ||
-    isA(view.tokens[actor.to], 'relative') ||
+    (isA(view.tokens[actor.to], 'relative') && !/^(?:with|of)$/.test(view.tokens[before.to - 1]!.low)) ||
     isA(view.tokens[actor.to], 'ing') ||
     isA(view.tokens[actor.to], 'negation')
   )
@@ -180,8 +220,29 @@ const judgeAccusation = (view: SentenceView, actor: Actor): Note | undefined => 
       before.from,
       (token) => means(token, 'fault') || means(token, 'judgesPerson'),
     );
-  return isPart ? undefined : { ...note, from: before.from, to: actor.to };
+  const first = view.tokens[before.from]!.low;
+  // "Thanks to Nkechi we found the leak" is thanks.
+  const needsHarm = /^(?:thanks|owing|because|courtesy)$/.test(first);
+  const isHarmed =
+    needsHarm &&
+    hasTokenBetween(
+      view,
+      view.from,
+      view.to,
+      (token) =>
+        means(token, 'harm') ||
+        means(token, 'badThing') ||
+        (means(token, 'down') && token.low !== 'over') ||
+        /^(?:lost|gone)$/.test(token.low),
+    ) &&
+    !hasTokenBetween(view, view.from, view.to, (token) => means(token, 'good') && !/^(?:lost|gone)$/.test(token.low));
+  if (needsHarm && !isHarmed) return undefined;
+  const isRestOfNothing = /^(?:rests|this|one)$/.test(first) && !endsThought(view, actor.to) && first !== 'rests';
+  return isPart || isRestOfNothing ? undefined : { ...note, from: before.from, to: actor.to };
 };
+
+const endsThought = (view: SentenceView, at: number): boolean =>
+  at >= view.to || /^[.,;:!]$/.test(view.tokens[at]!.text);
 
 /** What is said of somebody by what is theirs, or by standing behind "by". */
 export const judgePossession = (view: SentenceView): Note[] => {

@@ -4,7 +4,7 @@ import { hasHarmBeside, judgeManner, judgeWithout } from './judge-manner.ts';
 import { judgeCounterfactual, judgeNegation } from './judge-omission.ts';
 import type { Judged, Note } from './note.ts';
 import type { Predicate } from './predicates.ts';
-import { hasTokenBetween, isSomebody, type SentenceView, standsBefore } from './sentence-view.ts';
+import { hasTokenBetween, type SentenceView, standsBefore } from './sentence-view.ts';
 
 const judgeAct = (view: SentenceView, p: Predicate): Judged | undefined => {
   const { tokens, lexicon } = view;
@@ -15,20 +15,19 @@ const judgeAct = (view: SentenceView, p: Predicate): Judged | undefined => {
   if (p.form !== 'ing' && !p.hasBe && !isPast(verb, lexicon) && !isPresent) return undefined;
   // "The change Sam pushed broke checkout."
   const next = tokens[p.verb + 1];
+  const manner = judgeManner(view, p);
+  if (manner && !manner.yieldsToContext) return manner;
   if (isHarm(view, p) || (means(next, 'harm') && (isPast(next, lexicon) || isA(next, 'ing'))))
     return { rule: 'agent-harm', yieldsToContext: true };
-  const manner = judgeManner(view, p);
   if (manner) return manner;
   const acts =
     (isAct(verb, lexicon) || p.form === 'ing') &&
     !view.hits.some(({ kind, from }) => kind === 'good-act' && from === p.verb);
   if (acts && tokens[p.verb + 1]?.low !== 'nothing' && isOnWrongThing(view, p))
     return { rule: 'agent-harm', yieldsToContext: true };
-  if (acts || !means(verb, 'good')) {
-    const without = judgeWithout(view, p);
-    if (without) return without;
-    if (hasHarmBeside(view, p)) return { rule: 'agent-harm', yieldsToContext: true };
-  }
+  const without = judgeWithout(view, p);
+  if (without) return without;
+  if ((acts || !means(verb, 'good')) && hasHarmBeside(view, p)) return { rule: 'agent-harm', yieldsToContext: true };
   const isAccused = view.hits.some(
     ({ kind, to }) => (kind === 'accuses-before' || kind === 'blames-work') && to === p.actor.from,
   );
@@ -42,6 +41,8 @@ const judgeAct = (view: SentenceView, p: Predicate): Judged | undefined => {
       view.from,
       p.actor.from,
       (token) =>
+        isA(token, 'negation') ||
+        isA(token, 'nobody') ||
         means(token, 'badThing') ||
         means(token, 'harm') ||
         means(token, 'down') ||
@@ -79,7 +80,7 @@ const judgeState = (view: SentenceView, p: Predicate): Judged | undefined => {
 
 /** What a predicate says of its person, if that is for the coach. */
 export const judgePredicate = (view: SentenceView, p: Predicate): Note | undefined => {
-  if (p.actor.kind === 'nobody' || view.isQuestion) return undefined;
+  if (view.isQuestion) return undefined;
   if (standsBefore(view, 'denial', p.actor.from)) return undefined;
   const confirmed =
     view.tokens[p.actor.from - 1]?.low === 'that' &&
@@ -90,7 +91,11 @@ export const judgePredicate = (view: SentenceView, p: Predicate): Note | undefin
   if (counterfactual === 'silent') return undefined;
   const judged = counterfactual ?? judgeState(view, p) ?? judgeAct(view, p);
   if (!judged) return undefined;
-  const isOurs = !isSomebody(p.actor);
+  if (p.actor.kind === 'nobody' && judged.rule !== 'cf-negated') {
+    const isAnyCompetent = judged.rule === 'cf-modal' && /^any$/.test(view.tokens[p.actor.from]!.low);
+    if (!isAnyCompetent) return undefined;
+  }
+  const isOurs = p.actor.kind === 'self';
   if (isOurs && judged.rule !== 'cf-modal' && judged.rule !== 'cf-negated') return undefined;
   return {
     rule: judged.rule,

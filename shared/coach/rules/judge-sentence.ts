@@ -3,6 +3,7 @@ import { type Context, explainsItself } from './context.ts';
 import { judgeFollowUp } from './judge-follow-up.ts';
 import { judgePossession } from './judge-possession.ts';
 import { judgePredicate } from './judge-predicate.ts';
+import { judgeQuestion } from './judge-question.ts';
 import { judgeWords } from './judge-words.ts';
 import type { Note } from './note.ts';
 import type { SentenceView } from './sentence-view.ts';
@@ -66,6 +67,7 @@ export const judgeSentence = (
   const notes = [
     ...view.predicates.map((predicate) => judgePredicate(view, predicate)).filter((note) => note !== undefined),
     ...judgePossession(view),
+    ...judgeQuestion(view),
     ...judgeWords(view, factor),
     ...judgeFollowUp(view),
     ...(namesAreRoles ? nameNotes(view) : []),

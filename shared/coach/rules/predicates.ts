@@ -38,7 +38,9 @@ const isSubject = (tokens: readonly Token[], actor: Actor, from: number): boolea
   if (!before || actor.from - 1 < from) return true;
   if (BLOCKS_SUBJECT.test(before.low)) return false;
   if (before.low === 'of')
-    return /^(?:one|some|both|two|none|each|either|because|any|most|all)$/.test(tokens[actor.from - 2]?.low ?? '');
+    return /^(?:one|some|both|two|none|each|either|neither|because|any|most|all)$/.test(
+      tokens[actor.from - 2]?.low ?? '',
+    );
   return true;
 };
 
@@ -74,7 +76,9 @@ export const findPredicates = (
     if (main !== undefined && !gerund.isNegated) chain(main, 'finite');
     return found;
   }
-  const relative = tokens[actor.to]?.text === ',' ? actor.to + 1 : actor.to;
+  // "Whoever wrote this did not think": its own relative.
+  const opensItself = isA(tokens[actor.from], 'relative');
+  const relative = opensItself ? actor.from : tokens[actor.to]?.text === ',' ? actor.to + 1 : actor.to;
   if (isA(tokens[relative], 'relative')) {
     const reading = readVerbGroup(tokens, relative + 1, to, lexicon);
     if (reading) {
@@ -141,6 +145,10 @@ const isAskedBackwards = (tokens: readonly Token[], actor: Actor, from: number):
     .some((token) => isA(token, 'negation') || token.low === 'no');
 };
 
+/** "the engineer performing the upgrade": a form in "-ing" of a verb that stands in no list has an object behind it. */
+const isUnknownGerund = (token: Token, next: Token | undefined): boolean =>
+  token.grammar === 0 && token.sense === 0 && token.low.endsWith('ing') && isA(next, 'determiner');
+
 /** "Amelia not following": the form in "-ing" right after a person. */
 const readGerund = (tokens: readonly Token[], at: number, to: number): Reading | undefined => {
   const isNegated = tokens[at]?.low === 'not' || tokens[at]?.low === 'never';
@@ -148,7 +156,12 @@ const readGerund = (tokens: readonly Token[], at: number, to: number): Reading |
   const adverbs: number[] = [];
   while (verb < to && (means(tokens[verb], 'accident') || means(tokens[verb], 'reckless'))) adverbs.push(verb++);
   const token = tokens[verb];
-  if (verb >= to || !token || !(isA(token, 'ing') || (isNegated && token.low.endsWith('ing')))) return undefined;
+  if (
+    verb >= to ||
+    !token ||
+    !(isA(token, 'ing') || (isNegated && token.low.endsWith('ing')) || isUnknownGerund(token, tokens[verb + 1]))
+  )
+    return undefined;
   return { from: at, verb, isNegated, isModal: false, hasHave: false, hasBe: false, adverbs, sawAuxiliary: false };
 };
 

@@ -87,5 +87,11 @@ export const SENSE = {
   vagueStart: 1 << 26,
   teach: 1 << 27,
   people: 1 << 28,
+  /** What somebody is said not to have been: "careful". With "competent": what they are compared with. */
+  careful: 1 << 29,
+  /** Stands for the verb behind its "to": "chose to ignore". */
+  light: 1 << 30,
+  /** What is missed where it was not done: "without telling". */
+  duty: 1 << 31,
 } as const;
 export type Sense = keyof typeof SENSE;
