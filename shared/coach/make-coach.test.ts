@@ -81,8 +81,38 @@ describe('reword: each rule finds what it is for', () => {
     ['judging-strong', 'A junior developer was careless with the credentials.'],
     ['judging-strong', 'Ana’s sloppy change removed the check.'],
     ['judging-strong', 'The SRE on duty was slow to react.'],
+    ['agent-harm', 'Ana chose to ignore the banner.'],
+    ['agent-harm', 'Sam made the decision to skip the rehearsal.'],
+    ['agent-harm', 'Ana saw the page and did nothing.'],
+    ['agent-harm', 'Sam set the limit to 900 instead of 90.'],
+    ['agent-nominal', 'Ana’s decision to bypass the queue surprised us.'],
+    ['agent-nominal', 'Thanks to Sam we lost the archive.'],
+    ['cf-modal', 'A more careful operator would have seen the label.'],
+    ['cf-negated', 'Sam left at six without telling the next shift.'],
+    ['cf-negated', 'Nobody on the late shift reacted to the pages.'],
+    ['cf-negated', 'Whoever wrote the job did not think about leap years.'],
+    ['cf-negated', 'Ana would not listen.'],
+    ['cf-negated', 'Why didn’t Sam look at the plan?'],
+    ['agent-passive-by', 'The rule was muted by Ana and then forgotten.'],
+    ['judging-strong', 'Because Ana was in a hurry, the rehearsal was left out.'],
   ])('%s: %s', (rule, text) => {
     expect(rewords(text)).toContain(rule);
+  });
+});
+
+describe('context beside blame', () => {
+  it.each([
+    'Sam carelessly broke the checkout. In hindsight, that was to be expected.',
+    'Sam carelessly broke the checkout. Then the graph was flat.',
+    'Sam carelessly broke the checkout. The dialog showed the staging host.',
+    'Sam broke the checkout. In hindsight, that was to be expected.',
+    'Ana was careless. The two consoles looked identical.',
+  ])('does not take back what judges, nor is it what is only said from afterwards: %s', (text) => {
+    expect(rewords(text)).toHaveLength(1);
+  });
+
+  it('takes back what only tells of harm', () => {
+    expect(rewords('Sam broke the checkout. The dialog showed the staging host.')).toEqual([]);
   });
 });
 
@@ -112,6 +142,17 @@ describe('silence', () => {
     'Should Ana have paged earlier?',
     'Human error is not a cause.',
     'Sam did not break anything.',
+    'Operator error was ruled out by the review.',
+    'Human mistakes happen; the console lets them reach production.',
+    'Thanks to Sam we found the leak within minutes.',
+    'Ana made the call to fail over at 10:12.',
+    'Ana took it upon herself to keep everybody informed.',
+    'Sam was supposed to be paged, but the rotation was empty.',
+    'No one on the night shift had been told of the migration.',
+    'A developer should have installed this package first.',
+    'The change was not reviewed by another developer.',
+    'I left my own token in the file in an act of laziness.',
+    'How would the on-call engineer have known?',
     'Just before 14:05 the alarm fired.',
   ])('%s', (text) => {
     expect(rewords(text)).toEqual([]);

@@ -39,7 +39,8 @@ const roleStart = (tokens: readonly Token[], head: number, from: number, isDoubt
     const before = tokens[at - 1]!;
     if (before.kind !== 'word' || /^\d|^(?:utc|[ap]m)$/.test(before.low)) break;
     if (isA(before, 'determiner')) return at - 1;
-    const isModifier = isA(before, 'roleModifier') || isA(before, 'role') || means(before, 'careful');
+    const isModifier =
+      isA(before, 'roleModifier') || isA(before, 'role') || means(before, 'careful') || before.low === 'more';
     if (!isModifier && (isDoubtful || before.grammar !== 0)) {
       return isDoubtful &&
         !isA(before, 'coordinator') &&

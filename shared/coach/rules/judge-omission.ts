@@ -41,9 +41,13 @@ export const judgeCounterfactual = (view: SentenceView, p: Predicate): Judged | 
   // "An incident manager could have helped" speaks of nobody in particular; "the engineers would have tested" needs its "if".
   const isAnybody = /^an?$/.test(tokens[p.actor.from]!.low) || /s$/.test(tokens[p.actor.to - 1]!.low);
   if (isComparison(view, p)) return { rule: 'cf-modal', yieldsToContext: false };
-  if (!isShould && p.actor.kind === 'role' && isAnybody) return 'silent';
+  if (p.actor.kind === 'role' && (isShould ? /^an?$/.test(tokens[p.actor.from]!.low) : isAnybody)) return 'silent';
   const isWould = hasTokenBetween(view, p.from, p.verb, ({ low }) => /^would/.test(low));
-  if (isWould && !hasTokenBetween(view, view.from, view.to, (token) => isA(token, 'if')) && !means(verb, 'good'))
+  if (
+    isWould &&
+    !hasTokenBetween(view, view.from, view.to, (token) => isA(token, 'if')) &&
+    (!means(verb, 'good') || means(verb, 'know'))
+  )
     return 'silent';
   if (!isShould && hasTokenBetween(view, p.from, p.verb, ({ low }) => /^might/.test(low))) return 'silent';
   if (verb.low === 'had') return 'silent';

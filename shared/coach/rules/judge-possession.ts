@@ -164,6 +164,8 @@ const judgeBy = (view: SentenceView, actor: Actor): Note | undefined => {
     return view.place === 'lucky' ? undefined : { ...note, rule: 'cf-modal', tier: 'reword', yieldsToContext: false };
   }
   if (has((token) => isA(token, 'negation') && token.low !== 'nor')) {
+    // "not reviewed by another engineer": by nobody in particular.
+    if (/^(?:another|any|an?)$/.test(view.tokens[actor.from]!.low)) return undefined;
     const isUndone =
       !means(verb, 'harm') && !means(verb, 'exempt') && !means(verb, 'bring') && has((token) => isA(token, 'be'));
     return isUndone ? { ...note, rule: 'cf-negated', tier: 'reword' } : undefined;

@@ -25,7 +25,9 @@ const judgeHarshWords = (view: SentenceView): Note[] => {
   const { tokens } = view;
   const notes: Note[] = [];
   const somebody = view.actors.find(isSomebody);
-  if (view.isQuestion) return notes;
+  // What somebody says of themselves is their own account.
+  const isOwnAccount = !somebody && view.actors.some(({ kind }) => kind === 'self');
+  if (view.isQuestion || isOwnAccount) return notes;
   for (const hit of hitsOf(view, 'judging')) {
     if (somebody && !(isDeniedAt(view, hit.from) && tokens[hit.from]!.low !== 'bothered'))
       notes.push({ ...noteAt('judging-strong', 'reword', hit), actor: somebody });

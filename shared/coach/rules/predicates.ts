@@ -105,7 +105,9 @@ export const findPredicates = (
   const isConditional =
     actor.from - 1 >= from && (isA(before, 'if') || (before?.low === 'only' && isA(tokens[actor.from - 2], 'if')));
   const opener = tokens[actor.from - 2];
+  const isNotOnly = opener?.low === 'only' && isA(tokens[actor.from - 3], 'negation');
   const isInverted =
+    !isNotOnly &&
     actor.from - 1 >= from &&
     before?.low === 'had' &&
     (actor.from - 2 < from ||
