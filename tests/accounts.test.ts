@@ -70,7 +70,7 @@ describe('asking', () => {
     expect(links).toMatchObject([{ person: { name: 'Gil Outside' }, link: expect.stringContaining('/account/') }]);
     await eventually(async () => {
       const { items } = await bo.call(listNotifications, {});
-      return items.find((one) => one.kind === 'account' && one.postMortem.id === id);
+      return items.find((one) => one.kind === 'account' && one.postMortem?.id === id);
     });
     const { items, others } = await ana.call(listAccounts, { id });
     expect(items.map(({ person, state, byLink }) => [person?.name, state, byLink])).toEqual([

@@ -70,7 +70,7 @@ const readiness = async () => {
   return { musts: musts.map((one) => one.key), shoulds: shoulds.map((one) => one.key) };
 };
 const toldOfReview = async (member: TestMember) =>
-  (await member.call(listNotifications, {})).items.filter((one) => one.kind === 'review' && one.postMortem.id === id);
+  (await member.call(listNotifications, {})).items.filter((one) => one.kind === 'review' && one.postMortem?.id === id);
 
 beforeEach(async () => {
   await admin.call(setReviewSettings, { rules: [] });

@@ -5,10 +5,15 @@ import { contract, flag, id, instant, page, pageInput, postMortemRef } from './c
 export const notification = z.object({
   id,
   kind: z.enum(NOTIFICATION_KINDS),
-  /** Who wrote it. */
+  /** Who wrote it; a reminder is by Debrief. */
   by: z.string(),
   excerpt: z.string(),
-  postMortem: z.object({ id, reference: z.string(), title: z.string() }),
+  /** Null for a follow-up that stands alone. */
+  postMortem: z.object({ id, reference: z.string(), title: z.string() }).nullable(),
+  /** What a reminder of a follow-up is about. */
+  followUp: z.object({ id, reference: z.string(), title: z.string() }).nullable(),
+  /** All of it in a sentence, as it reads today. */
+  line: z.string(),
   /** Address of the place in the application. */
   path: z.string(),
   at: instant,

@@ -1,5 +1,12 @@
 /** What somebody can be told by name. */
-export const NOTIFICATION_KINDS = ['mention', 'reply', 'account', 'review'] as const;
+export const NOTIFICATION_KINDS = [
+  'mention',
+  'reply',
+  'account',
+  'review',
+  'due-post-mortem',
+  'due-follow-up',
+] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** When it also goes out by mail; what was read here before is never mailed. */
@@ -37,11 +44,23 @@ export const NOTIFICATION_WORDS: Record<NotificationKind, Kind> = {
     joint: 'of',
   },
   reply: { label: 'Somebody answers in a thread of yours', mail: 'working-hours', did: 'answered you', joint: 'in' },
+  'due-post-mortem': {
+    label: 'A post-mortem of yours is due',
+    mail: 'working-hours',
+    did: 'reminds you',
+    joint: 'of',
+  },
+  'due-follow-up': { label: 'A follow-up of yours is due', mail: 'working-hours', did: 'reminds you', joint: 'of' },
 };
 
-/** Where a notification leads, below the address of the installation. `anchor` is a place in the document, without the #. */
-export function notificationPath(kind: NotificationKind, reference: string, anchor: string): string {
+/**
+ * Where a notification leads, below the address of the installation. `reference` is of the post-mortem; a follow-up may have
+ * none. `anchor` is a place in the document, without the #.
+ */
+export function notificationPath(kind: NotificationKind, reference: string | null, anchor: string): string {
+  if (kind === 'due-follow-up' || reference === null) return '/follow-ups?owner=me';
   const page = `/post-mortems/${reference}`;
+  if (kind === 'due-post-mortem') return page;
   if (kind === 'account') return `${page}/account`;
   // The anchor of a review keeps one asking apart from the next, and is no place.
   return kind === 'review' ? `${page}#review` : `${page}#${anchor}`;

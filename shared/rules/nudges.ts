@@ -52,6 +52,8 @@ function workingDay(day: Temporal.PlainDate): number {
 export const dayIn = (now: number, timeZone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 
+export const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+
 /** When that day begins there, in epoch milliseconds. */
 export const startOfDay = (day: string, timeZone: string): number =>
   Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds;

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { incidentReference } from '#server/features/incidents/index.ts';
-import type { NotificationRow } from '#server/features/notifications/index.ts';
+import { type NotificationRow, subjectOf } from '#server/features/notifications/index.ts';
 import { postMortemReference } from '#server/features/post-mortems/index.ts';
 import type { homeItem } from '#shared/contracts/installation.ts';
-import { NOTIFICATION_WORDS, notificationPath } from '#shared/rules/notification-kinds.ts';
+import { NOTIFICATION_WORDS } from '#shared/rules/notification-kinds.ts';
 import { capitalise, count, sayList, sayMinutes } from '#shared/rules/plain-words.ts';
 import { wordForms } from '#shared/rules/word-forms.ts';
 import type {
@@ -28,15 +28,15 @@ const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** Somebody waits for these words to be read, so it is told before what has time. */
 export function sayMention(one: NotificationRow): HomeItem {
-  const reference = postMortemReference(one.number);
+  const { reference, title, path } = subjectOf(one);
   return {
     ...NOTHING,
     kind: 'mention',
     id: one.id,
     reference,
-    path: notificationPath(one.kind, reference, one.anchor),
+    path,
     title: `${one.by} ${NOTIFICATION_WORDS[one.kind].did}`,
-    why: one.excerpt ? `“${one.excerpt}”` : one.title,
+    why: one.excerpt ? `“${one.excerpt}”` : title,
     detail: '',
     when: one.at.toISOString(),
   };

@@ -44,7 +44,13 @@ export const showHome = operation(contract, async (ctx, actor) => {
       personId === null ? undefined : findReader(db, personId),
       personId === null
         ? []
-        : listNotificationRows(db, actor, personId, { unread: true, before: null, limit: MOST.mentions }),
+        : // What is due stands here itself.
+          listNotificationRows(db, actor, personId, {
+            unread: true,
+            reminders: false,
+            before: null,
+            limit: MOST.mentions,
+          }),
       personId === null ? [] : listOwned(db, actor, personId, MOST.owned),
       mayDecide ? listInReview(db, actor, personId, concerned !== null) : [],
       mayDecide ? listUndecided(db, actor, now, concerned) : [],

@@ -2,6 +2,7 @@ import type { Chore } from '#server/platform/reaction.ts';
 import { listNotifications } from './list-notifications.ts';
 import { listNotificationRules, setNotificationRule } from './notification-rules.ts';
 import { notifyAnswered, notifyAsked, notifyMentioned, notifyReviewers } from './notify-people.ts';
+import { nudgeOwners } from './nudge-owners.ts';
 import { readNotifications } from './read-notifications.ts';
 import { sendDueMail } from './send-due-mail.ts';
 import { retryMail, showMail, tryMail } from './show-mail.ts';
@@ -18,6 +19,10 @@ export const notificationOperations = [
 export const notificationReactions = [notifyMentioned, notifyAnswered, notifyAsked, notifyReviewers];
 export const notificationChores: Chore[] = [
   { name: 'mail', cron: '* * * * *', run: async (ctx, signal) => void (await sendDueMail(ctx, signal)) },
+  // Some zones are half an hour off.
+  { name: 'nudges', cron: '5,35 * * * *', run: async (ctx, signal) => void (await nudgeOwners(ctx, signal)) },
 ];
 export { listNotificationRows, type NotificationRow } from './notifications-store.ts';
+export { nudgeOwners } from './nudge-owners.ts';
+export { subjectOf } from './say-notification.ts';
 export { sendDueMail } from './send-due-mail.ts';

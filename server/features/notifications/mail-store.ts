@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#server/platform/context.ts';
 import type { Role } from '#shared/rules/access.ts';
+import { stillHolds } from './nudges-store.ts';
 
 /** Longer than a mail server is waited for. */
 const CLAIM_MINUTES = 3;
@@ -41,7 +42,8 @@ export async function claimDue(tx: Tx, personId: string, now: Date): Promise<str
 export async function readClaimed(db: Db, ids: readonly string[]) {
   return db
     .selectFrom('notifications as n')
-    .innerJoin('post_mortems as pm', 'pm.id', 'n.post_mortem_id')
+    .leftJoin('post_mortems as pm', 'pm.id', 'n.post_mortem_id')
+    .leftJoin('follow_ups as f', 'f.id', 'n.follow_up_id')
     .select([
       'n.id',
       'n.kind',
@@ -53,6 +55,10 @@ export async function readClaimed(db: Db, ids: readonly string[]) {
       'pm.id as postMortemId',
       'pm.number',
       'pm.title',
+      'f.number as followUpNumber',
+      'f.title as followUpTitle',
+      'n.due_at as dueAt',
+      stillHolds.as('holds'),
     ])
     .where('n.id', 'in', [...ids])
     .orderBy('n.id')
@@ -63,11 +69,11 @@ export async function findAddressee(db: Db, personId: string) {
   return db
     .selectFrom('members')
     .innerJoin('people', 'people.id', 'members.person_id')
-    .select(['people.name', 'members.email', 'members.role', 'members.disabled'])
+    .select(['people.name', 'members.email', 'members.role', 'members.disabled', 'people.time_zone as timeZone'])
     .where('members.person_id', '=', personId)
     .executeTakeFirst();
 }
-export type Addressee = { name: string; email: string; role: Role; disabled: boolean };
+export type Addressee = { name: string; email: string; role: Role; disabled: boolean; timeZone: string | null };
 
 export async function settleMail(
   db: Db,
@@ -85,13 +91,15 @@ export async function settleMail(
 export async function listOutgoing(db: Db, which: 'waiting' | 'failed', limit: number) {
   const query = db
     .selectFrom('notifications as n')
-    .innerJoin('post_mortems as pm', 'pm.id', 'n.post_mortem_id')
+    .leftJoin('post_mortems as pm', 'pm.id', 'n.post_mortem_id')
+    .leftJoin('follow_ups as f', 'f.id', 'n.follow_up_id')
     .innerJoin('people', 'people.id', 'n.person_id')
     .select([
       'n.id',
       'n.kind',
       'people.name as to',
       'pm.number',
+      'f.number as followUpNumber',
       'n.mail_at as dueAt',
       'n.mail_tries as tries',
       'n.mail_fault as fault',

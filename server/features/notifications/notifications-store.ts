@@ -4,6 +4,7 @@ import type { Db, Tx } from '#server/platform/context.ts';
 import { newId } from '#server/platform/ids.ts';
 import type { Actor } from '#shared/rules/access.ts';
 import type { NotificationKind } from '#shared/rules/notification-kinds.ts';
+import { stillHolds } from './nudges-store.ts';
 
 export type NewNotification = {
   personId: string;
@@ -35,16 +36,17 @@ export async function insertNotification(tx: Tx, one: NewNotification, now: Date
     .execute();
 }
 
-/** Whoever has lost sight of a post-mortem is shown nothing of it any more. */
+/** Whoever has lost sight of a post-mortem is shown nothing of it any more, and nobody a reminder of what is done. */
 export async function listNotificationRows(
   db: Db,
   actor: Actor,
   personId: string,
-  filter: { unread: boolean; before: string | null; limit: number },
+  filter: { unread: boolean; reminders?: false; before: string | null; limit: number },
 ) {
   let query = db
     .selectFrom('notifications as n')
-    .innerJoin('post_mortems as pm', 'pm.id', 'n.post_mortem_id')
+    .leftJoin('post_mortems as pm', 'pm.id', 'n.post_mortem_id')
+    .leftJoin('follow_ups as f', 'f.id', 'n.follow_up_id')
     .select([
       'n.id',
       'n.kind',
@@ -56,12 +58,18 @@ export async function listNotificationRows(
       'pm.id as postMortemId',
       'pm.number',
       'pm.title',
+      'f.id as followUpId',
+      'f.number as followUpNumber',
+      'f.title as followUpTitle',
+      'n.due_at as dueAt',
     ])
     .where('n.person_id', '=', personId)
     .where(visiblePostMortems(actor, 'pm'))
+    .where(stillHolds)
     .orderBy('n.id', 'desc')
     .limit(filter.limit);
   if (filter.unread) query = query.where('n.read_at', 'is', null);
+  if (filter.reminders === false) query = query.where('n.stage', 'is', null);
   if (filter.before) query = query.where('n.id', '<', filter.before);
   return query.execute();
 }

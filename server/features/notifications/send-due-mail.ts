@@ -1,14 +1,18 @@
-import { guardOf, postMortemReference } from '#server/features/post-mortems/index.ts';
+import { getInstallation } from '#server/features/installation/index.ts';
+import { guardOf } from '#server/features/post-mortems/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { MAIL_CONNECTIONS, type Mailer, MailFault } from '#server/platform/mail/mailer.ts';
-import { maySee } from '#shared/rules/access.ts';
-import { notificationPath } from '#shared/rules/notification-kinds.ts';
-import { claimDue, findAddressee, listDuePeople, readClaimed, settleMail } from './mail-store.ts';
+import { type Guarded, maySee } from '#shared/rules/access.ts';
+import { type Addressee, claimDue, findAddressee, listDuePeople, readClaimed, settleMail } from './mail-store.ts';
+import { sayWhenDue, subjectOf } from './say-notification.ts';
 import { type ToldByMail, writeMail } from './write-mail.ts';
 
 /** Minutes until it is tried again; after the last it is given up, about a day later. */
 const WAITS = [1, 5, 15, 60, 180, 360, 720];
 const PEOPLE_AT_ONCE = 200;
+
+/** A follow-up that stands alone hides nothing. */
+const OPEN: Guarded = { private: false, participantIds: [] };
 
 type Claimed = Awaited<ReturnType<typeof readClaimed>>;
 
@@ -41,7 +45,7 @@ async function sendTo(ctx: Context, mailer: Mailer, personId: string): Promise<b
   if (ids.length === 0) return false;
   const claimed = await readClaimed(ctx.db, ids);
   const addressee = await findAddressee(ctx.db, personId);
-  const told = addressee && !addressee.disabled ? await whatToTell(ctx, personId, addressee.role, claimed) : [];
+  const told = addressee && !addressee.disabled ? await whatToTell(ctx, personId, addressee, claimed) : [];
   const [first] = told;
   if (!addressee || !first) {
     await settleMail(ctx.db, ids, { mail_at: null, mail_fault: null });
@@ -64,17 +68,18 @@ async function sendTo(ctx: Context, mailer: Mailer, personId: string): Promise<b
   }
 }
 
-/** What they have not read here meanwhile, of documents they may still see. */
-async function whatToTell(ctx: Context, personId: string, role: 'admin' | 'editor' | 'viewer', claimed: Claimed) {
+/** What they have not read here meanwhile and still holds, of documents they may still see. */
+async function whatToTell(ctx: Context, personId: string, { role, timeZone }: Addressee, claimed: Claimed) {
+  const zone = timeZone ?? (await getInstallation(ctx.db)).timeZone;
   const told: ToldByMail[] = [];
   for (const one of claimed) {
-    if (one.readAt !== null) continue;
-    const guard = await guardOf(ctx.db, one.postMortemId);
+    if (one.readAt !== null || !one.holds) continue;
+    const guard = one.postMortemId === null ? OPEN : await guardOf(ctx.db, one.postMortemId);
     if (!maySee({ kind: 'member', personId, role, name: '' }, guard)) continue;
-    const reference = postMortemReference(one.number);
-    const { kind, by, excerpt, title } = one;
-    const url = `${ctx.publicUrl}${notificationPath(kind, reference, one.anchor)}`;
-    told.push({ kind, by, excerpt, title, reference, private: guard.private, url });
+    const { kind, by, excerpt } = one;
+    const { reference, title, path } = subjectOf(one);
+    const due = sayWhenDue(one, ctx.now(), zone);
+    told.push({ kind, by, excerpt, title, reference, private: guard.private, due, url: ctx.publicUrl + path });
   }
   return told;
 }

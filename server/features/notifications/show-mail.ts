@@ -1,4 +1,3 @@
-import { postMortemReference } from '#server/features/post-mortems/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { MailFault } from '#server/platform/mail/mailer.ts';
 import { operation } from '#server/platform/operation.ts';
@@ -9,6 +8,7 @@ import {
 } from '#shared/contracts/notifications.ts';
 import { AppError } from '#shared/errors.ts';
 import { countOutgoing, findAddressee, listOutgoing, retryFailed } from './mail-store.ts';
+import { referenceOf } from './say-notification.ts';
 
 const SHOWN = 50;
 const DAY_MS = 86_400_000;
@@ -30,8 +30,8 @@ export const showMail = operation(showContract, async (ctx) => {
   };
 });
 
-function present({ number, dueAt, ...row }: Awaited<ReturnType<typeof listOutgoing>>[number]) {
-  return { ...row, reference: postMortemReference(number), dueAt: dueAt?.toISOString() ?? null };
+function present({ number, followUpNumber, dueAt, ...row }: Awaited<ReturnType<typeof listOutgoing>>[number]) {
+  return { ...row, reference: referenceOf({ number, followUpNumber }), dueAt: dueAt?.toISOString() ?? null };
 }
 
 export const tryMail = operation(tryContract, async (ctx, actor) => {

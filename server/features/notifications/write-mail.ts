@@ -1,5 +1,6 @@
 import { escapeHtml } from '#shared/document/html/escape-html.ts';
-import { NOTIFICATION_WORDS, type NotificationKind } from '#shared/rules/notification-kinds.ts';
+import type { NotificationKind } from '#shared/rules/notification-kinds.ts';
+import { sayNotification } from './say-notification.ts';
 
 export type ToldByMail = {
   kind: NotificationKind;
@@ -8,6 +9,8 @@ export type ToldByMail = {
   reference: string;
   title: string;
   private: boolean;
+  /** Of a reminder: "is due on Friday". */
+  due: string | null;
   /** Whole address of the place. */
   url: string;
 };
@@ -20,12 +23,9 @@ export function writeMail(
   told: readonly ToldByMail[],
   settingsUrl: string,
 ): { subject: string; text: string; html: string } {
-  const lines = told.map((one) => ({ ...one, line: sayLine(one), excerpt: one.private ? '' : one.excerpt }));
-  const documents = new Set(told.map((one) => one.reference));
+  const lines = told.map((one) => ({ ...one, line: sayNotification(one), excerpt: one.private ? '' : one.excerpt }));
   const only = lines.length === 1 ? lines[0] : undefined;
-  const subject = only
-    ? only.line
-    : `${told.length} notes for you in ${documents.size === 1 ? sayDocument(told[0]!) : `${documents.size} documents`}`;
+  const subject = only ? only.line : saySubject(told);
   const text = [
     ...lines.flatMap(({ line, excerpt, url }) => [line, ...(excerpt ? [`  “${excerpt}”`] : []), `  ${url}`, '']),
     '--',
@@ -34,12 +34,16 @@ export function writeMail(
   return { subject: subject.slice(0, 200), text, html: page(lines, settingsUrl) };
 }
 
-const sayDocument = ({ reference, title, private: isPrivate }: ToldByMail) =>
-  isPrivate ? `${reference} (private)` : `${reference} ${title}`;
-const sayLine = (one: ToldByMail) => {
-  const { did, joint } = NOTIFICATION_WORDS[one.kind];
-  return `${one.by} ${did} ${joint} ${sayDocument(one)}`;
-};
+function saySubject(told: readonly ToldByMail[]): string {
+  const [first] = told;
+  const subjects = new Set(told.map((one) => one.reference));
+  if (first && subjects.size === 1)
+    return `${told.length} notes for you in ${first.reference} ${first.private ? '(private)' : first.title}`;
+  if (told.every((one) => one.due !== null)) return `${told.length} things of yours are due`;
+  return told.some((one) => one.due !== null)
+    ? `${told.length} notes for you`
+    : `${told.length} notes for you in ${subjects.size} documents`;
+}
 
 /** Colours that hold on a light and on a dark ground: mail programs turn them as they like. */
 function page(lines: readonly (ToldByMail & { line: string })[], settingsUrl: string): string {

@@ -1,0 +1,142 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db, Tx } from '#server/platform/context.ts';
+import { newId } from '#server/platform/ids.ts';
+import type { MailRule } from '#shared/rules/notification-kinds.ts';
+
+export type NudgeKind = 'due-post-mortem' | 'due-follow-up';
+/** Whoever has this zone is to be told now of what is due on that day, between these instants on their clock. */
+export type Planned = { zone: string; dueOn: string; from: Date; to: Date; stage: number };
+export type DueThing = {
+  personId: string;
+  postMortemId: string | null;
+  followUpId: string | null;
+  dueAt: Date;
+  stage: number;
+  zone: string;
+  /** What they chose for this kind, if they did. */
+  mail: MailRule | null;
+};
+
+/** The zones of all members, as they are stored. */
+export async function listMemberZones(db: Db, fallback: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('members')
+    .innerJoin('people', 'people.id', 'members.person_id')
+    .select(sql<string>`coalesce(people.time_zone, ${fallback})`.as('zone'))
+    .distinct()
+    .where('members.disabled', '=', false)
+    .execute();
+  return rows.map((row) => row.zone);
+}
+
+/** A day as the instant it is kept as. */
+const instantOf = (day: RawBuilder<unknown>) => sql`(${day}::timestamp at time zone 'UTC')`;
+
+/** Of what is planned, what its owners were not told yet: some `limit` of it, each a member who can sign in. */
+export async function listUntold(
+  db: Db,
+  kind: NudgeKind,
+  plan: readonly Planned[],
+  fallback: string,
+  now: Date,
+  limit: number,
+) {
+  const things = kind === 'due-follow-up' ? dueFollowUps(plan) : duePostMortems(plan, now);
+  const { rows } = await sql<DueThing>`
+    select due.*, p.stage, p.zone, rule.mail
+    from (${things}) due
+    join members m on m.person_id = due."personId" and not m.disabled
+    join people on people.id = m.person_id
+    join jsonb_to_recordset(${JSON.stringify(plan)}::jsonb)
+      as p(zone text, "dueOn" date, "from" timestamptz, "to" timestamptz, stage smallint)
+      on p.zone = coalesce(people.time_zone, ${fallback})
+      and ${kind === 'due-follow-up' ? sql`${instantOf(sql`p."dueOn"`)} = due."dueAt"` : sql`due."dueAt" >= p."from" and due."dueAt" < p."to"`}
+    left join notification_rules rule on rule.person_id = m.person_id and rule.kind = ${kind}
+    where not exists (
+      select 1 from notifications n
+      where ${kind === 'due-follow-up' ? sql`n.follow_up_id = due."followUpId"` : sql`n.kind = 'due-post-mortem' and n.post_mortem_id = due."postMortemId"`}
+        and n.person_id = m.person_id and n.due_at = due."dueAt" and n.stage >= p.stage)
+    limit ${limit}`.execute(db);
+  return rows;
+}
+
+function dueFollowUps(plan: readonly Planned[]) {
+  const days = plan.map((one) => one.dueOn).toSorted();
+  return sql`
+    select f.owner_id as "personId", f.post_mortem_id as "postMortemId", f.id as "followUpId", ${instantOf(sql`f.due_on`)} as "dueAt"
+    from follow_ups f
+    where f.status in ('open', 'in-progress') and f.state = 'confirmed' and f.removed_at is null
+      and coalesce(f.due_on, 'infinity'::date) between ${days[0]}::date and ${days.at(-1)}::date`;
+}
+
+/** Whether it is wanted at all is asked before who writes it: whom a draft only proposed is not reminded of a choice. */
+function duePostMortems(plan: readonly Planned[], now: Date) {
+  const from = new Date(Math.min(...plan.map((one) => one.from.getTime())));
+  const to = new Date(Math.max(...plan.map((one) => one.to.getTime())));
+  return sql`
+    select pm.owner_id as "personId", pm.id as "postMortemId", null::uuid as "followUpId", date_trunc('milliseconds', pm.due_at) as "dueAt"
+    from post_mortems pm
+    where pm.status <> 'published' and pm.due_at >= ${from} and pm.due_at < ${to} and coalesce(pm.earliest_at <= ${now}, true)
+      and (pm.owner_accepted or not exists (
+        select 1 from post_mortem_incidents pi
+        join lateral (select d.outcome, d.override_reason from decisions d where d.incident_id = pi.incident_id order by d.id desc limit 1) d on true
+        where pi.post_mortem_id = pm.id and d.outcome = 'optional' and d.override_reason is null))`;
+}
+
+/** Told already is no error. Gives the ids of what is new. */
+export async function insertNudges(
+  tx: Tx,
+  kind: NudgeKind,
+  things: readonly (DueThing & { mailAt: Date | null })[],
+  now: Date,
+): Promise<string[]> {
+  const rows = await tx
+    .insertInto('notifications')
+    .values(
+      things.map((one) => ({
+        id: newId(),
+        person_id: one.personId,
+        post_mortem_id: one.postMortemId,
+        follow_up_id: one.followUpId,
+        kind,
+        by: 'Debrief',
+        excerpt: '',
+        anchor: '',
+        at: now,
+        read_at: null,
+        mail_at: one.mailAt,
+        due_at: one.dueAt,
+        stage: one.stage,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** What was said about the same thing before is said anew, so it waits to be read no more. */
+export async function settleEarlier(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  const about = [
+    sql`old.follow_up_id = new.follow_up_id`,
+    sql`old.kind = 'due-post-mortem' and new.kind = old.kind and old.post_mortem_id = new.post_mortem_id`,
+  ];
+  for (const same of about)
+    await sql`
+      update notifications old set read_at = ${now} from notifications new
+      where new.id = any(${ids}::uuid[]) and ${same} and old.person_id = new.person_id and old.id <> new.id and old.read_at is null`.execute(
+      tx,
+    );
+}
+
+/**
+ * For notifications `n` with their post-mortem `pm` and follow-up `f`: whether a reminder still holds. It does not once the
+ * thing is done or gone, has another owner or another date.
+ */
+export const stillHolds = sql<boolean>`case
+  when n.stage is null then true
+  when n.follow_up_id is not null then f.status in ('open', 'in-progress') and f.state = 'confirmed' and f.removed_at is null and f.owner_id = n.person_id
+    and ${instantOf(sql`f.due_on`)} is not distinct from n.due_at
+  else pm.status <> 'published' and pm.owner_id = n.person_id and date_trunc('milliseconds', pm.due_at) is not distinct from n.due_at
+end`;
