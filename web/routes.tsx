@@ -218,6 +218,11 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/review',
+    component: lazyRouteComponent(() => import('./screens/settings/review/review.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/coach',
     component: lazyRouteComponent(() => import('./screens/settings/coach/coach.tsx')),
   }),

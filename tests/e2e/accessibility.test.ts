@@ -23,6 +23,7 @@ const SCREENS = [
   '/settings/keys',
   '/settings/sources',
   '/settings/policy',
+  '/settings/review',
   '/settings/coach',
   '/settings/templates',
   '/settings/templates/new',

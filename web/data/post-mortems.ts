@@ -46,6 +46,11 @@ export const usePostMortem = (ref: string) =>
 
 function settle(client: QueryClient, postMortem: PostMortem) {
   client.setQueryData(postMortemKey(postMortem.reference), postMortem);
+  // How its review stands hangs below its key.
+  void client.invalidateQueries({
+    queryKey: postMortemKey(postMortem.reference),
+    predicate: ({ queryKey }) => queryKey.length > 2,
+  });
   void client.invalidateQueries({ queryKey: ['post-mortems'] });
   void client.invalidateQueries({ queryKey: ['home'] });
 }

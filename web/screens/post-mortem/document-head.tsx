@@ -12,6 +12,7 @@ import { minutesBetween } from '../../ui/time-words.ts';
 import { Duration } from '../../ui/when.tsx';
 import { DueDate } from './due-date.tsx';
 import { Owner } from './owner.tsx';
+import { ReviewLine } from './review/review-line.tsx';
 
 export function DocumentHead() {
   const { postMortem, numbers, show } = useDocument();
@@ -53,6 +54,7 @@ export function DocumentHead() {
         <Owner />
         <DueDate />
         <ReadingTime />
+        <ReviewLine />
         {postMortem.private && (
           <span data-tip="Only the participants of its incidents and admins see it">
             <Lock size={12} aria-hidden /> Private

@@ -1,6 +1,6 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useLocation, useParams } from '@tanstack/react-router';
 import { History, PanelRight } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useReadNotifications } from '../../data/notifications.ts';
 import { usePostMortem } from '../../data/post-mortems.ts';
 import { useWord } from '../../data/session.ts';
@@ -57,6 +57,12 @@ export default function PostMortem() {
     setTab('comments');
     setRailOpen(true);
   }, []);
+  const hash = useLocation({ select: (location) => location.hash });
+  useEffect(() => {
+    if (hash !== 'coach') return;
+    setTab('coach');
+    setRailOpen(true);
+  }, [hash]);
   const point = useCallback(
     (anchor: HTMLElement | null, number: number) => setPointed(anchor && { anchor, number }),
     [],

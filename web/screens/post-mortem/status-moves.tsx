@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { POST_MORTEM_STATUSES, type PostMortemStatus } from '#shared/contracts/post-mortems.ts';
-import { isRefusal } from '../../data/api.ts';
-import { type Move, type PostMortem, useMove } from '../../data/post-mortems.ts';
+import { type PostMortem, useMove } from '../../data/post-mortems.ts';
 import { Button } from '../../ui/button.tsx';
 import { POST_MORTEM_STATUS_WORDS } from '../../ui/chip.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormError, TextArea } from '../../ui/field.tsx';
 import { say } from '../../ui/toast-store.ts';
+import { openReview } from './review/open-review.ts';
+import { PublishDialog } from './review/publish-dialog.tsx';
 import { SubmitDialog } from './submit-dialog.tsx';
 import { useOpenPoints } from './use-open-points.ts';
 
@@ -26,135 +27,79 @@ export function StatusSteps({ status }: { status: PostMortemStatus }) {
   );
 }
 
-type OtherMove = Exclude<Move, 'submit'>;
-type MoveWords = { verb: string; title: string; lead: string; note: string | null; done: string };
-const MOVES: Record<OtherMove, MoveWords> = {
-  approve: {
-    verb: 'Approve',
-    title: 'Approve',
-    lead: 'You read it and stand by it.',
-    note: 'A word to the authors',
-    done: 'Approved.',
-  },
-  'request-changes': {
-    verb: 'Ask for changes',
-    title: 'Ask for changes',
-    lead: 'It goes back to draft, with what you say here.',
-    note: 'What should change?',
-    done: 'Back in draft.',
-  },
-  publish: {
-    verb: 'Publish',
-    title: 'Publish',
-    lead: 'From now on everybody who may see it finds it in the library. It can be reopened.',
-    note: null,
-    done: 'Published.',
-  },
-  reopen: {
-    verb: 'Reopen',
-    title: 'Reopen',
-    lead: 'It becomes a draft again and can be changed.',
-    note: 'Why?',
-    done: 'Reopened.',
-  },
-};
-const OFFERED: Record<PostMortemStatus, Move[]> = {
+type Step = 'submit' | 'review' | 'publish' | 'reopen';
+const STEP_WORDS: Record<Step, string> = { submit: 'Submit', review: 'Review', publish: 'Publish', reopen: 'Reopen' };
+/** The last of them is what brings it on. */
+const OFFERED: Record<PostMortemStatus, Step[]> = {
   draft: ['submit'],
-  'in-review': ['request-changes', 'approve', 'publish'],
+  'in-review': ['review', 'publish'],
   published: ['reopen'],
 };
 
 type Props = { postMortem: PostMortem; onMissing: () => void };
 /** The next steps of its life, for those who may take them. */
 export function StatusMoves({ postMortem, onMissing }: Props) {
-  const [asked, setAsked] = useState<Move | null>(null);
+  const [asked, setAsked] = useState<Step | null>(null);
   const { points } = useOpenPoints(postMortem);
   if (!postMortem.may['post-mortem.move']) return null;
   const open = points.length;
   const offered = OFFERED[postMortem.status];
+  const take = (step: Step) => {
+    if (step === 'review') return openReview();
+    setAsked(step);
+    if (step === 'submit' && open > 0) onMissing();
+  };
+  const dialog = { postMortem, onClose: () => setAsked(null) };
   return (
     <>
-      {offered.map((move) => (
+      {offered.map((step) => (
         <Button
-          key={move}
-          look={move === offered.at(-1) && move !== 'reopen' ? 'primary' : 'default'}
-          onClick={() => {
-            setAsked(move);
-            if (move === 'submit' && open > 0) onMissing();
-          }}
+          key={step}
+          look={step === offered.at(-1) && step !== 'reopen' ? 'primary' : 'default'}
+          onClick={() => take(step)}
         >
-          {move === 'submit' ? 'Submit' : MOVES[move].verb}
-          {move === 'submit' && open > 0 && ` · ${open} open`}
+          {STEP_WORDS[step]}
+          {step === 'submit' && open > 0 && ` · ${open} open`}
         </Button>
       ))}
-      {asked === 'submit' && <SubmitDialog postMortem={postMortem} onClose={() => setAsked(null)} />}
-      {asked && asked !== 'submit' && (
-        <MoveDialog move={asked} postMortem={postMortem} onClose={() => setAsked(null)} />
-      )}
+      {asked === 'submit' && <SubmitDialog {...dialog} />}
+      {asked === 'publish' && <PublishDialog {...dialog} />}
+      {asked === 'reopen' && <ReopenDialog {...dialog} />}
     </>
   );
 }
 
-function MoveDialog({ move, postMortem, onClose }: { move: OtherMove; postMortem: PostMortem; onClose: () => void }) {
-  const words = MOVES[move];
-  const run = useMove(move);
+function ReopenDialog({ postMortem, onClose }: { postMortem: PostMortem; onClose: () => void }) {
+  const reopen = useMove('reopen');
   const [note, setNote] = useState('');
-  const questions = move === 'publish' ? postMortem.openQuestions : [];
-  const isIncomplete = isRefusal(run.error, 'incomplete');
   return (
     <Dialog
       open
       onClose={onClose}
       onSubmit={() =>
-        run.mutate(
+        reopen.mutate(
           { id: postMortem.reference, note: note || undefined },
           {
             onSuccess: () => {
-              say(words.done);
+              say('Reopened.');
               onClose();
             },
           },
         )
       }
-      title={words.title}
-      description={words.lead}
+      title="Reopen"
+      description="It becomes a draft again and can be changed."
       foot={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button
-            type="submit"
-            look="primary"
-            busy={run.isPending}
-            disabled={isIncomplete || (move === 'request-changes' && !note.trim())}
-          >
-            {words.verb}
+          <Button type="submit" look="primary" busy={reopen.isPending}>
+            Reopen
           </Button>
         </>
       }
     >
-      {questions.length > 0 && (
-        <div className="quiet small" style={{ marginBottom: 14 }}>
-          <p className="strong">
-            {questions.length === 1 ? 'One question is' : `${questions.length} questions are`} still open:
-          </p>
-          <ul style={{ listStyle: 'disc', paddingLeft: 18 }}>
-            {questions.slice(0, 5).map((question) => (
-              <li key={question.text}>{question.text}</li>
-            ))}
-          </ul>
-          {questions.length > 5 && <p>and {questions.length - 5} more.</p>}
-          <p>They may stay open: what is not known is worth saying too.</p>
-        </div>
-      )}
-      {words.note && (
-        <TextArea
-          label={words.note}
-          optional={move !== 'request-changes'}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      )}
-      <FormError error={run.error} />
+      <TextArea label="Why?" optional value={note} onChange={(event) => setNote(event.target.value)} />
+      <FormError error={reopen.error} />
     </Dialog>
   );
 }

@@ -10,6 +10,7 @@ type Entry = [to: string, label: string, needs: Action | null];
 const PAGES: Entry[] = [
   ['/settings/profile', 'Your profile', null],
   ['/settings/policy', 'Decision policy', null],
+  ['/settings/review', 'Review', null],
   ['/settings/coach', 'Coach', null],
   ['/settings/templates', 'Templates', 'template.manage'],
   ['/settings/members', 'Members', 'member.read'],
