@@ -193,6 +193,15 @@ describe('what goes in', () => {
     );
   });
 
+  it('leaves out a section of which nothing is left, and an owner who is no name any more', () => {
+    const plan = planOf({ references: true });
+    const { document: shown } = made(
+      document('<!-- block: people -->\n\n- x\n\n<!-- /block -->', { owner: 'Sam Okafor' }),
+      plan,
+    );
+    expect(shown).toMatchObject({ sections: [], owner: null, reference: 'PM-1' });
+  });
+
   it('says where something was taken out', () =>
     expect(made(document('Sam Okafor and sam'), planOf()).places).toEqual({ [`person:${SAM.id}`]: 2 }));
 });

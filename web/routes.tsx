@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { STRENGTHS, type Strength } from '#shared/coach/finding.ts';
+import { AUDIENCES, type Audience } from '#shared/redaction/plan.ts';
 import { queryClient } from './data/query-client.ts';
 import { sessionQuery } from './data/session.ts';
 import { Crash } from './shell/crash.tsx';
@@ -31,6 +32,7 @@ const count = (value: unknown) => {
 type Search = Record<string, unknown>;
 type IncidentsSearch = { q?: string; status?: string[]; severity?: string[]; service?: string[]; outcome?: string[] };
 type IncidentSearch = { event?: string; show?: 'key' | 'all'; kind?: string[]; q?: string };
+type PublicationsSearch = { for?: Audience; version?: string };
 type LibrarySearch = { q?: string; status?: string[]; owner?: 'me' };
 type FollowUpsSearch = { owner?: 'me'; all?: true; strength?: Strength[] };
 
@@ -130,6 +132,15 @@ const record = createRoute({
   getParentRoute: () => inside,
   path: '/post-mortems/$ref/record',
   component: lazyRouteComponent(() => import('./screens/record/record.tsx')),
+});
+const publications = createRoute({
+  getParentRoute: () => inside,
+  path: '/post-mortems/$ref/publications',
+  validateSearch: (search: Search): PublicationsSearch => ({
+    for: AUDIENCES.find((one) => one === search.for),
+    version: text(search.version),
+  }),
+  component: lazyRouteComponent(() => import('./screens/publish/publications.tsx')),
 });
 const accounts = createRoute({
   getParentRoute: () => inside,
@@ -257,6 +268,7 @@ const routeTree = root.addChildren([
     history,
     facilitatorSheet,
     record,
+    publications,
     accounts,
     myAccount,
     followUps,

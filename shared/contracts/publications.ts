@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LEFTOVER_KINDS } from '../redaction/leftovers.ts';
+import { LEFTOVER_KINDS } from '../redaction/leftover.ts';
 import { AUDIENCES, LINK_RULES, SELECTION_RULES } from '../redaction/plan.ts';
 import { contract, done, flag, id, instant, postMortemRef, requiredLine, words } from './contract.ts';
 import { personRef } from './people.ts';

@@ -1,4 +1,4 @@
-import { type BlockMarker, blockKey, blockNames, collapseBlocks } from '../document/blocks.ts';
+import { type BlockMarker, blockKey, blockNames, collapseBlocks, unmarkBlocks } from '../document/blocks.ts';
 import { citationMarks, citationNumbers } from '../document/citations.ts';
 import type { Citation, DocumentEvent, PostMortemDocument } from '../document/document.ts';
 import { kindLabel } from '../document/kind-label.ts';
@@ -104,6 +104,8 @@ function sectionsOf(
     if (wording === undefined) return [];
     const text = collapseBlocks(wording ?? markdown);
     const shown = redactSection(text, redactor, kept, contentOf);
+    // An empty heading would only tell that something is missing.
+    if (unmarkBlocks(shown).trim() === '') return [];
     return [{ key: keyOf(key, redactor), title: redactor.redact(title), markdown: shown }];
   });
 }
@@ -155,8 +157,10 @@ function chosen<T extends { id: string }>(all: readonly T[], { rule, ids }: Sele
   return rule === 'all' ? [...all] : all.filter(({ id }) => ids.includes(id));
 }
 
+/** "Owner: an engineer" says nothing. */
 function ownerOf({ owner }: PostMortemDocument, plan: PublicationPlan, redactor: Redactor): string | null {
-  return owner && plan.references ? redactor.redact(owner) : null;
+  if (!owner || !plan.references) return null;
+  return redactor.redact(owner, false) === owner ? owner : null;
 }
 
 /** The strip says when things happened: with a timeline, and not without. */

@@ -1,13 +1,10 @@
 import type { PostMortemDocument } from '../document/document.ts';
 import { documentTexts } from './document-texts.ts';
 import { foldedWords } from './folded-words.ts';
+import type { Leftover } from './leftover.ts';
 import type { KnownPerson } from './people-needles.ts';
 import type { PublicationPlan } from './plan.ts';
 import { createRedactor } from './redactor.ts';
-
-export const LEFTOVER_KINDS = ['name', 'e-mail', 'host', 'address', 'id', 'handle', 'part'] as const;
-/** Words that look like what is usually taken out. `part`: a longer word with a redacted one in it. */
-export type Leftover = { kind: (typeof LEFTOVER_KINDS)[number]; text: string; places: number; where: string };
 
 const PATTERNS: [Exclude<Leftover['kind'], 'name' | 'part'>, RegExp][] = [
   ['e-mail', /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu],

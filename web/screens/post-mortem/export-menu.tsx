@@ -40,6 +40,11 @@ export function ExportMenu({ postMortem }: { postMortem: PostMortem }) {
       <MenuItem onSelect={() => void copyMarkdown()}>Copy as Markdown</MenuItem>
       <MenuItem onSelect={() => setTimeout(() => print(), 150)}>Print…</MenuItem>
       <MenuItem
+        onSelect={() => void navigate({ to: '/post-mortems/$ref/publications', params: { ref: postMortem.reference } })}
+      >
+        Publications…
+      </MenuItem>
+      <MenuItem
         onSelect={() =>
           void navigate({ to: '/post-mortems/$ref/facilitator-sheet', params: { ref: postMortem.reference } })
         }
