@@ -90,6 +90,12 @@ describe('text made to be slow', () => {
     expect(long).toBeLessThan(12 * Math.max(short, 8));
   });
 
+  it.each(['- ', '* ', '_ ', '1. '])('lists within lists that end in a word: %s', (marker) => {
+    const short = cost(`${repeated(marker, 10_000)}x`);
+    const long = cost(`${repeated(marker, 40_000)}x`);
+    expect(long).toBeLessThan(12 * Math.max(short, 8));
+  });
+
   it('reads a million newlines', () => {
     expect(coachMarkdown(coach, '\n'.repeat(1_000_000))).toEqual([]);
   });

@@ -87,7 +87,7 @@ describe('reword: each rule finds what it is for', () => {
     ['agent-harm', 'Sam set the limit to 900 instead of 90.'],
     ['agent-nominal', 'Ana’s decision to bypass the queue surprised us.'],
     ['agent-nominal', 'Thanks to Sam we lost the archive.'],
-    ['cf-modal', 'A more careful operator would have seen the label.'],
+    ['cf-modal', 'A competent operator would have seen the label.'],
     ['cf-negated', 'Sam left at six without telling the next shift.'],
     ['cf-negated', 'Nobody on the late shift reacted to the pages.'],
     ['cf-negated', 'Whoever wrote the job did not think about leap years.'],

@@ -1,4 +1,4 @@
-import { isThematicBreak, listMarker } from './inline.ts';
+import { isThematicBreak, listMarker, thematicBreakPlaces } from './inline.ts';
 
 /** A stretch of the source that is read as one: paragraph, item, cell or heading. `level` 1 to 6 for headings, 0 else. */
 export type Block = { start: number; end: number; level: number; isTableHead: boolean };
@@ -201,7 +201,9 @@ export const readBlocks = (source: string): Block[] => {
     if (!isLazy) while (state.items.length > 0 && column < state.items.at(-1)!) state.items.pop();
     let within = column - (state.items.at(-1) ?? 0);
     let marker = within < CODE_INDENT || state.paragraph ? listMarker(line, place) : 0;
-    while (marker > 0 && !isThematicBreak(line.slice(place))) {
+    const breaks = marker > 0 ? thematicBreakPlaces(line) : { first: 0, last: -1 };
+    const isBreak = () => place >= breaks.first && place <= breaks.last;
+    while (marker > 0 && !isBreak()) {
       flush();
       state.inQuote = state.inTable = false;
       const blank = indentAt(line, place + marker);

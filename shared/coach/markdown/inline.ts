@@ -180,16 +180,31 @@ export const readInline = (text: string): Inline => {
   return found;
 };
 
+/**
+ * The first and the last place in a line from which on it is nothing but dashes, stars or such; `last` is -1 where there is none.
+ * One walk from the end, so that each marker of a list within lists can be held against it.
+ */
+export const thematicBreakPlaces = (line: string): { first: number; last: number } => {
+  let sign: string | undefined;
+  let count = 0;
+  let last = -1;
+  let at = line.length - 1;
+  for (; at >= 0; at--) {
+    const own = line[at]!;
+    if (own === ' ' || own === '\t') continue;
+    sign ??= own;
+    if (own !== sign || !'-*_'.includes(own)) break;
+    count++;
+    if (count === 3) last = at;
+  }
+  return { first: at + 1, last };
+};
+
 /** Is a line nothing but dashes, stars or such: a rule between parts? */
 export const isThematicBreak = (line: string): boolean => {
-  const first = line[0];
-  if (first !== '-' && first !== '*' && first !== '_') return false;
-  let count = 0;
-  for (const sign of line) {
-    if (sign === first) count++;
-    else if (sign !== ' ' && sign !== '\t') return false;
-  }
-  return count >= 3;
+  if (!/^[-*_]/.test(line)) return false;
+  const { first, last } = thematicBreakPlaces(line);
+  return first === 0 && last >= 0;
 };
 
 /** How many characters a list marker takes, the blank behind it included; 0 where none stands at `at`. */
