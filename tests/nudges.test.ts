@@ -35,8 +35,6 @@ beforeAll(async () => {
   bo = await signUp(server, { name: 'Bo Lund', email: 'bo@example.com', timeZone: 'America/New_York' });
   cy = await signUp(server, { name: 'Cy Park', email: 'cy@example.com' });
   server.app.ctx.now = () => new Date(now);
-  // Its own chores would run in between, on the clock that the tests move.
-  await sql`delete from ${sql.ref(QUEUE_SCHEMA)}.schedule`.execute(server.app.ctx.db);
 });
 afterAll(async () => {
   await server?.stop();

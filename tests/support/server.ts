@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { pino } from 'pino';
 import { type App, startApp } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
 import { makeKey } from '#server/features/people/index.ts';
+import { QUEUE_SCHEMA } from '#server/platform/queue-tables.ts';
 import { type Call, createClient } from '#shared/client.ts';
 import type { Role } from '#shared/rules/access.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -26,6 +28,8 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
   const config = readConfig({ PORT: '0', DATABASE_URL: database.connectionString, DATABASE_CONNECTIONS: '8', ...env });
   const app = await startApp(config, pino({ level: process.env.TEST_LOG ?? 'silent' }));
   const { url } = app;
+  // What is done by the clock is done by the tests that are about it, when they want it.
+  await sql`delete from ${sql.ref(QUEUE_SCHEMA)}.schedule`.execute(app.ctx.db);
   const keyFor = async (role: Role) => (await makeKey(app.ctx, { name: `test ${role}`, role, createdBy: null })).secret;
   const clientOf = (key: string) => createClient({ baseUrl: url, headers: () => ({ authorization: `Bearer ${key}` }) });
   const adminKey = await keyFor('admin');
