@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nudgeOwners, sendDueMail } from '#server/features/notifications/index.ts';
-import { QUEUE_SCHEMA } from '#server/platform/queue-tables.ts';
 import { createIncident } from '#shared/contracts/incidents.ts';
 import { home } from '#shared/contracts/installation.ts';
 import { listNotifications, setNotificationRule } from '#shared/contracts/notifications.ts';
