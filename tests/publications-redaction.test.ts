@@ -70,6 +70,8 @@ describe('names of people', () => {
     ['Then **Sam** *Okafor* came.', 'Then **an engineer** came.'],
     ['Then Sam <b>Okafor</b> came.', 'Then an engineer came.'],
     ['Then `Sam` came.', 'Then `an engineer` came.'],
+    ['Then Sam[^1] Okafor came.', 'Then an engineer came.'],
+    ['Then S**am** Okafor came.', 'Then an engineer came.'],
   ])('%j becomes %j', (before, after) => expect(summaryOf(before)).toBe(after));
 
   it('is a role however somebody is mentioned, and a link that tells a name is none', () => {
@@ -109,6 +111,7 @@ describe('words that the writer lists', () => {
     ['We told **MÜLLER** & Söhne.', 'We told **a customer**.'],
     ['| who |\n| --- |\n| Müller &amp; Söhne |', 'a customer'],
     ['```\nhost=muller-sohne\n```', 'host=a customer'],
+    ['```\nMüller &         Söhne\n```', 'a customer'],
     ['- [ ] Müller &\n  Söhne', 'a customer'],
     ['> [!NOTE]\n> Müller & Söhne', 'a customer'],
     ['![Müller & Söhne](https://x.example/mueller.png)', 'a customer'],

@@ -74,7 +74,6 @@ async function begin(title: string, more: { services?: string[]; private?: boole
       },
     ],
   });
-  await server.call(updateIncident, { id: incident.id, status: 'resolved', resolvedAt: '2026-03-02T11:00:00Z' });
   const made = await ana.call(createPostMortem, { title, incidents: [incident.id], template: 'standard' });
   await write(
     made.id,

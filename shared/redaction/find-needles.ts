@@ -18,7 +18,7 @@ type Compiled = Needle & { words: string[] };
 /** Needles by their first word, the longest first. */
 export type Needles = ReadonlyMap<string, readonly Compiled[]>;
 
-/** Between the words of one needle: a blank, a line break, a sign or two ("sam.okafor", "Okafor, Sam" is another needle). */
+/** Signs between the words of one needle, besides any blanks and line breaks: "sam.okafor". */
 const MOST_BETWEEN = 3;
 const MAIL_DOMAIN = /^@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u;
 
@@ -57,9 +57,12 @@ function standsAt(
   if (needsCapital && !words[at]!.isCapital) return false;
   return sought.every((folded, index) => {
     const word = words[at + index];
-    const gap = index === 0 ? 0 : (word?.from ?? 0) - words[at + index - 1]!.to;
-    return word?.folded === folded && gap <= MOST_BETWEEN;
+    return word?.folded === folded && (index === 0 || areNext(text, words[at + index - 1]!, word));
   });
+}
+
+function areNext(text: string, before: FoldedWord, word: FoldedWord): boolean {
+  return text.slice(before.to, word.from).replace(/\s/g, '').length <= MOST_BETWEEN;
 }
 
 /** With the sign of a handle, and with the domain when it is the beginning of an address. */
