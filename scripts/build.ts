@@ -24,6 +24,7 @@ await step(
         'read-markdown-thread': join(root, 'server/features/imports/read-markdown-thread.ts'),
         'read-sections-thread': join(root, 'server/features/coach/read-sections-thread.ts'),
         'read-text-thread': join(root, 'server/features/coach/read-text-thread.ts'),
+        'publication-text-thread': join(root, 'server/features/publications/publication-text-thread.ts'),
         'render-file-thread': join(root, 'server/features/exports/render-file-thread.ts'),
       },
       outdir: folder,

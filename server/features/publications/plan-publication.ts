@@ -4,13 +4,16 @@ import { planPublication as contract } from '#shared/contracts/publications.ts';
 import { collapseBlocks } from '#shared/document/blocks.ts';
 import { roleWords } from '#shared/redaction/people-needles.ts';
 import { defaultPlan, type PublicationPlan } from '#shared/redaction/plan.ts';
-import { loadSource } from './make-text.ts';
+import { loadSource } from './load-source.ts';
 import { findLastPlan } from './publications-store.ts';
+import { peopleInAside } from './text-aside.ts';
 
 export const planPublication = operation(contract, async (ctx, actor, { id, audience }) => {
   const head = await getPostMortemHead(ctx.db, actor, id, 'publication.manage');
   const last = await findLastPlan(ctx.db, head.id, audience);
-  const { document, followUps, people } = await loadSource(ctx, actor, head, last);
+  const source = await loadSource(ctx, actor, head);
+  const { document, followUps } = source;
+  const people = await peopleInAside(source, last);
   const plan = stillThere(last ?? defaultPlan(audience, document.sections), document.sections);
   return {
     plan,

@@ -3,18 +3,19 @@ import { getPostMortemHead, postMortemReference } from '#server/features/post-mo
 import { operation } from '#server/platform/operation.ts';
 import { publishFor as contract } from '#shared/contracts/publications.ts';
 import { AppError } from '#shared/errors.ts';
-import { loadSource, makeText } from './make-text.ts';
+import { loadSource } from './load-source.ts';
 import { refuseUnconfirmed } from './open-publication.ts';
 import { presentPublications, publicationName } from './present-publication.ts';
 import { findPublication, insertPublication } from './publications-store.ts';
+import { makeTextAside } from './text-aside.ts';
 import { whyNotYet } from './why-not-yet.ts';
 
 /** The text is the one that stands when it is made; who goes on typing writes for the next version. */
 export const publishFor = operation(contract, async (ctx, actor, input) => {
   const { audience, plan, confirmPrivate, note } = input;
   const seen = await getPostMortemHead(ctx.db, actor, input.id, 'publication.manage');
-  const { document, digest } = makeText(await loadSource(ctx, actor, seen, plan), audience, plan);
-  if (input.digest !== undefined && input.digest !== digest.toString('base64url'))
+  const { document, digest } = await makeTextAside(await loadSource(ctx, actor, seen), audience, plan);
+  if (input.digest !== undefined && input.digest !== digest)
     throw new AppError('stale', 'The text has changed since you looked at it. Look at it again, then publish.');
   const row = await ctx.transaction(async (tx) => {
     const head = await getPostMortemHead(tx, actor, seen.id, 'publication.manage', true);
@@ -30,7 +31,7 @@ export const publishFor = operation(contract, async (ctx, actor, input) => {
         note: note ?? null,
         plan,
         document,
-        digest,
+        digest: Buffer.from(digest, 'base64url'),
         privateConfirmed: head.private,
         by,
       },
