@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { expect, it } from 'vitest';
 
 /** What a browser fetches for the coach in English: code and catalogue, minified and compressed. */
-const MOST_BYTES = 34_000;
+const MOST_BYTES = 36_800;
 
 it('stays small enough to be loaded beside the editor', async () => {
   const { outputFiles } = await build({

@@ -1,4 +1,4 @@
-import { isA, isAct, means } from '../text/clues.ts';
+import { isA, isAct, isPast, means } from '../text/clues.ts';
 import type { Judged } from './note.ts';
 import type { Predicate } from './predicates.ts';
 import { hasTokenBetween, type SentenceView } from './sentence-view.ts';
@@ -61,9 +61,14 @@ export const judgeWithout = (view: SentenceView, p: Predicate): Judged | undefin
   for (let at = view.from; at < view.to - 1; at++) {
     const isInstead = isA(tokens[at], 'preposition') && /^(?:instead|rather)$/.test(tokens[at - 1]?.low ?? '');
     if (!isA(tokens[at], 'without') && !isInstead) continue;
-    const done = tokens[at + 1]!.low === 'first' || isA(tokens[at + 1], 'adverb') ? at + 2 : at + 1;
+    const first = tokens[at + 1]!.low === 'first' || isA(tokens[at + 1], 'adverb') ? at + 2 : at + 1;
+    const isHaving = tokens[first]?.low === 'having' && isPast(tokens[first + 1], view.lexicon);
+    const done = isHaving ? first + 1 : first;
     const isUndone =
-      tokens[done]?.low.endsWith('ing') && !HARMLESS_WITHOUT.test(tokens[done]!.low) && tokens[done]!.low !== 'warning';
+      isHaving ||
+      (tokens[done]?.low.endsWith('ing') &&
+        !HARMLESS_WITHOUT.test(tokens[done]!.low) &&
+        tokens[done]!.low !== 'warning');
     const isTheirs = at < p.verb || !hasTokenBetween(view, p.verb, at, ({ text }) => text === ';' || text === ':');
     if (isUndone && isTheirs && (!isDuty || (at > p.verb && means(tokens[done], 'duty')))) {
       return { rule: 'cf-negated', yieldsToContext: true, ...(at > p.verb ? { to: done + 1 } : {}) };

@@ -1,7 +1,7 @@
 import { isA, isPast, means } from '../text/clues.ts';
 import type { Judged } from './note.ts';
 import type { Predicate } from './predicates.ts';
-import { hasTokenBetween, type SentenceView } from './sentence-view.ts';
+import { hasTokenBetween, type SentenceView, standsBefore } from './sentence-view.ts';
 
 const PRESENT = /^(?:do|does|don't|doesn't|will|won't|can|can't|cannot|could|couldn't|would|wouldn't|may|might|must)$/;
 
@@ -72,6 +72,8 @@ export const judgeNegation = (view: SentenceView, p: Predicate): Judged | 'silen
   const isUnbothered = verb.low.startsWith('bother') && p.actor.kind === 'nobody' && !p.hasBe;
   if (isUnbothered) return { rule: 'cf-negated', yieldsToContext: false };
   if (p.actor.kind === 'nobody' && !isNobodys) return 'silent';
+  const isEllipsis = p.isNegated && !p.hasHave && isA(verb, 'negation');
+  if (isEllipsis) return standsBefore(view, 'owed', p.from) ? { rule: 'cf-negated', yieldsToContext: true } : 'silent';
   if (isNobodys || p.isNegated || (isNeither(view, p) && !p.isModal)) {
     if (p.hasBe) return means(verb, 'careful') ? { rule: 'judging-strong', yieldsToContext: false } : 'silent';
     const isNow = hasTokenBetween(view, p.from, p.verb, ({ low }) => PRESENT.test(low));

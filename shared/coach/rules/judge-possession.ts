@@ -209,7 +209,7 @@ const judgeAccusation = (view: SentenceView, actor: Actor): Note | undefined => 
   );
   if (
     !before ||
-    (isA(view.tokens[actor.to], 'relative') && !/^(?:with|of)$/.test(view.tokens[before.to - 1]!.low)) ||
+    (isA(view.tokens[actor.to], 'relative') && !/^(?:with|of|all)$/.test(view.tokens[before.to - 1]!.low)) ||
     isA(view.tokens[actor.to], 'ing') ||
     isA(view.tokens[actor.to], 'negation')
   )

@@ -60,7 +60,8 @@ const judgeAct = (view: SentenceView, p: Predicate): Judged | undefined => {
 
 /** What a person is said to be: "was careless", "was slow to react". */
 const judgeState = (view: SentenceView, p: Predicate): Judged | undefined => {
-  if (!p.hasBe || p.isNegated || p.isModal) return undefined;
+  const isBeing = p.form === 'ing' && isA(view.tokens[p.verb], 'be');
+  if (!(p.hasBe || isBeing) || p.isNegated || p.isModal) return undefined;
   const { tokens } = view;
   const judged = hasTokenBetween(
     view,

@@ -81,6 +81,14 @@ const readEllipsis = (tokens: readonly Token[], from: number, to: number, readin
   let end = from;
   while (end < to && tokens[end]!.kind === 'word') end++;
   const isWhole = reading.hasHave && (reading.isNegated || reading.isModal) && !reading.hasBe && end - from <= 2;
+  const isDid =
+    reading.sawAuxiliary &&
+    reading.isNegated &&
+    !reading.hasBe &&
+    !reading.hasHave &&
+    !reading.isModal &&
+    end - from <= 2;
+  if (isDid && /^[.;!]$/.test(tokens[end]?.text ?? '.')) return { ...reading, verb: end - 1 };
   const isBroken = !reading.isModal || tokens[end]?.text === ',';
   return isWhole && isBroken ? { ...reading, verb: end - 1 } : undefined;
 };
