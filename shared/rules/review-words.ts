@@ -1,8 +1,8 @@
 /** What is written for looks, or says where something leads: it comes and goes without a word being changed. */
-const MARKERS = /<!--[^>]*-->|\[\^\d{1,6}\]/g;
+const MARKERS = /<!--[^<>\n]{0,200}-->|\[\^\d{1,6}\]/g;
 const TARGETS = /\]\((?:[^()\s]|\([^()]*\))*(?: "[^"\n]*")?\)/g;
 /** Renumbered by themselves when an item is put before them. */
-const LIST_NUMBERS = /^[\s>]*\d{1,9}[.)](?=\s)/gm;
+const LIST_NUMBERS = /^[ \t>]*\d{1,9}[.)](?=\s)/gm;
 /** Marks may stand inside a word. */
 const MARKS = /[*_~`\\]/g;
 /** Where words are not set apart by spaces, each sign counts as one. */

@@ -25,6 +25,13 @@ describe('words of a text', () => {
   it('are single signs where words are not set apart', () => {
     expect(wordsOf('警報が鳴った')).toEqual(['警', '報', 'が', '鳴', 'っ', 'た']);
   });
+  it.each(['<!--', '](', ']((', '](a(b)', '](a "', '\n', '> ', '1. ', '[^1', '(x)', '**', '漢'])(
+    'are found in a document full of %j, in time that grows with its length',
+    (unit) => {
+      // Quadratic, one of these alone would take minutes.
+      expect(wordsOf(`](${unit.repeat(300_000)} end`).at(-1)).toBe('end');
+    },
+  );
   it('stay the same however they are dressed', () => {
     const dress = fc.constantFrom('**', '_', '~~', '`');
     fc.assert(

@@ -21,22 +21,16 @@ export type Substance = { words: string[]; rows: SubstanceRow[] };
 export const TOLERATED_WORDS = 10;
 
 /**
- * How many words differ: one put in place of another counts once. Infinity for more than `most`, so that the comparison
+ * How many words differ: one put in place of another counts once, and so does one that moved. Infinity for more than `most`, so that the comparison
  * takes time linear in the length of the texts (Myers' algorithm, broken off after 2 × `most` edits).
  */
 export function countChangedWords(before: readonly string[], after: readonly string[], most: number): number {
   const parts = diffArrays([...before], [...after], { maxEditLength: 2 * most });
   if (!parts) return Number.POSITIVE_INFINITY;
-  let changed = 0;
-  let hunk = { removed: 0, added: 0 };
-  for (const { added, removed, value } of [...parts, { added: false, removed: false, value: [] }]) {
-    if (removed) hunk.removed += value.length;
-    else if (added) hunk.added += value.length;
-    else {
-      changed += Math.max(hunk.removed, hunk.added);
-      hunk = { removed: 0, added: 0 };
-    }
-  }
+  const lengthOf = (change: 'added' | 'removed') =>
+    parts.reduce((sum, part) => sum + (part[change] ? part.value.length : 0), 0);
+  // Over the whole text: where words repeat, what was put in place of what can be told in several ways.
+  const changed = Math.max(lengthOf('removed'), lengthOf('added'));
   return changed > most ? Number.POSITIVE_INFINITY : changed;
 }
 
