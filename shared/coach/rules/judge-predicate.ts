@@ -16,9 +16,8 @@ const judgeAct = (view: SentenceView, p: Predicate): Judged | undefined => {
   // "The change Sam pushed broke checkout."
   const next = tokens[p.verb + 1];
   const manner = judgeManner(view, p);
-  if (manner && !manner.yieldsToContext) return manner;
   if (isHarm(view, p) || (means(next, 'harm') && (isPast(next, lexicon) || isA(next, 'ing'))))
-    return { rule: 'agent-harm', yieldsToContext: true };
+    return { rule: 'agent-harm', yieldsToContext: manner?.yieldsToContext ?? true };
   if (manner) return manner;
   const acts =
     (isAct(verb, lexicon) || p.form === 'ing') &&
