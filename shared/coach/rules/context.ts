@@ -1,5 +1,5 @@
 import { isA, means } from '../text/clues.ts';
-import type { Predicate } from './predicates.ts';
+import type { Predicate } from './predicate.ts';
 import type { SentenceView } from './sentence-view.ts';
 
 /** What a sentence tells of what people saw, knew and expected. */

@@ -1,6 +1,6 @@
 import type { PhraseKind } from '../catalogue/catalogue.ts';
 import { isA, isAct, isAdverb, means } from '../text/clues.ts';
-import type { Predicate } from './predicates.ts';
+import type { Predicate } from './predicate.ts';
 import { hasTokenBetween, type SentenceView } from './sentence-view.ts';
 
 /** Does the act say by itself that it went badly: "broke", "took the site down"? */

@@ -1,6 +1,6 @@
 import { isA, isAct, isPast, means } from '../text/clues.ts';
 import type { Judged } from './note.ts';
-import type { Predicate } from './predicates.ts';
+import type { Predicate } from './predicate.ts';
 import { hasTokenBetween, type SentenceView } from './sentence-view.ts';
 
 const HARMLESS_WITHOUT =

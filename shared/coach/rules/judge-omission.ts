@@ -1,6 +1,6 @@
 import { isA, isPast, means } from '../text/clues.ts';
 import type { Judged } from './note.ts';
-import type { Predicate } from './predicates.ts';
+import type { Predicate } from './predicate.ts';
 import { hasTokenBetween, type SentenceView, standsBefore } from './sentence-view.ts';
 
 const PRESENT = /^(?:do|does|don't|doesn't|will|won't|can|can't|cannot|could|couldn't|would|wouldn't|may|might|must)$/;

@@ -3,7 +3,7 @@ import { isHarm, isOnWrongThing } from './judge-harm.ts';
 import { hasHarmBeside, judgeManner, judgeWithout } from './judge-manner.ts';
 import { judgeCounterfactual, judgeNegation } from './judge-omission.ts';
 import type { Judged, Note } from './note.ts';
-import type { Predicate } from './predicates.ts';
+import type { Predicate } from './predicate.ts';
 import { hasTokenBetween, type SentenceView, standsBefore } from './sentence-view.ts';
 
 const judgeAct = (view: SentenceView, p: Predicate): Judged | undefined => {

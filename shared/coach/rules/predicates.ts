@@ -3,26 +3,9 @@ import type { Actor } from '../people/find-actors.ts';
 import { isA, isAdverb, isPast, means } from '../text/clues.ts';
 import { isPossessive, type Token } from '../text/tokens.ts';
 import { afterAppositive, clauseEnd, nextCoordinated } from './clauses.ts';
+import type { Predicate } from './predicate.ts';
 import { type Reading, readVerbGroup } from './verb-group.ts';
 import { findVerbLast } from './verb-last.ts';
-
-/** What a sentence says that somebody did, or did not do. Indexes of tokens, ends exclusive. */
-export type Predicate = {
-  actor: Actor;
-  /** First token after the subject. */
-  from: number;
-  /** The main verb, or what is said with "was". */
-  verb: number;
-  /** Where its clause ends. */
-  to: number;
-  isNegated: boolean;
-  isModal: boolean;
-  hasHave: boolean;
-  hasBe: boolean;
-  /** "was" or "were" or such stands alone before the verb: a state or a passive. */
-  form: 'finite' | 'ing' | 'conditional';
-  adverbs: number[];
-};
 
 const skipCoordinators = (tokens: readonly Token[], at: number): number => {
   let next = at;

@@ -4,7 +4,7 @@ import type { Place } from '../finding.ts';
 import type { Actor } from '../people/find-actors.ts';
 import { isA, type PhraseHit } from '../text/clues.ts';
 import type { Token } from '../text/tokens.ts';
-import type { Predicate } from './predicates.ts';
+import type { Predicate } from './predicate.ts';
 
 /** One sentence with all that is known of it before the rules read it. Tokens `from` to `to`, the end exclusive. */
 export type SentenceView = {

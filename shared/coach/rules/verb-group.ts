@@ -3,7 +3,7 @@ import { startsLikeName } from '../text/characters.ts';
 import { isA, isAdverb, isPast } from '../text/clues.ts';
 import type { Token } from '../text/tokens.ts';
 import { GRAMMAR } from '../text/word-classes.ts';
-import type { Predicate } from './predicates.ts';
+import type { Predicate } from './predicate.ts';
 
 /** A verb with its helpers, before it is known whose it is. */
 export type Reading = Omit<Predicate, 'actor' | 'to' | 'form'> & { sawAuxiliary: boolean };

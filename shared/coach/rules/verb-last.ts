@@ -1,7 +1,7 @@
 import type { Actor } from '../people/find-actors.ts';
 import { isA, means } from '../text/clues.ts';
 import type { Token } from '../text/tokens.ts';
-import type { Predicate } from './predicates.ts';
+import type { Predicate } from './predicate.ts';
 
 /** Where verbs end their clause, all that stands in it after the subject is read, and its last verb is taken. */
 export const findVerbLast = (tokens: readonly Token[], actor: Actor, to: number): Predicate[] => {
