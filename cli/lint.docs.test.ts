@@ -10,9 +10,9 @@ const page = readFileSync(path, 'utf8');
 
 const tableOf = (lines: readonly RuleLine[]): string =>
   [
-    '| rule | says | asks |',
-    '|---|---|---|',
-    ...lines.map(({ rule, says, asks }) => `| \`${rule}\` | ${says} | ${asks[0]} |`),
+    '| rule | about | says | asks |',
+    '|---|---|---|---|',
+    ...lines.map(({ rule, name, says, asks }) => `| \`${rule}\` | ${name} | ${says} | ${asks[0]} |`),
   ].join('\n');
 
 /** `UPDATE_DOCS=1 npx vitest run cli/lint.docs.test.ts` writes them. */

@@ -102,9 +102,10 @@ const suppressionOf = ({ reason }: Silenced) => ({
   ...(reason === null ? {} : { justification: reason }),
 });
 
-const descriptorOf = ({ rule, says, asks }: RuleLine) => ({
+const descriptorOf = ({ rule, name, says, asks }: RuleLine) => ({
   id: rule,
-  shortDescription: { text: says },
+  shortDescription: { text: name },
+  fullDescription: { text: says },
   help: {
     text: [says, ...asks].join('\n'),
     markdown: [says, '', ...asks.map((question) => `- ${question}`)].join('\n'),

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { GapRule } from '#shared/coach/finding.ts';
+import { GAP_NAMES } from '#shared/coach/rule-names.ts';
 import type { DocumentCoach } from '../../data/coach.ts';
 import { useDocument } from '../../document/document-context.ts';
 import { REASON_WORDS } from '../../editor/coach/put-away-form.tsx';
 import { useCoachActions } from '../../editor/coach/use-coach-actions.ts';
 import { TextButton } from '../../ui/button.tsx';
 import { Ago } from '../../ui/when.tsx';
-import { GAP_NAMES } from './gap-names.ts';
 
 /** What is not asked any more, why and by whom; each can be brought back. */
 export function CoachPutAway({ coach }: { coach: DocumentCoach }) {

@@ -1,0 +1,52 @@
+import type { GapRule, Rule } from './finding.ts';
+
+/** What each rule is about, in a few words, for people: in the settings, beside what was put away, in reports of the command line. */
+export const RULE_NAMES: Record<Rule, string> = {
+  'cf-modal': 'What somebody should have done',
+  'cf-negated': 'What somebody did not do',
+  'agent-harm': 'A person as the cause of harm',
+  'agent-adverb': 'By mistake, carelessly, accidentally',
+  'agent-nominal': 'Somebody’s mistake',
+  'agent-passive-by': 'Broken by somebody',
+  'agent-artefact': 'Somebody’s change broke it',
+  'human-error': 'Human error',
+  'judging-strong': 'Words that judge people',
+  'name-role': 'A name where roles are wanted',
+  'agent-context': 'An action without its context',
+  'single-cause': 'One root cause',
+  mechanistic: 'Everything worked as designed',
+  'judging-soft': 'Inadequate, poor, improper',
+  hindsight: 'Hindsight',
+  minimiser: 'Just, simply, merely',
+  distancing: 'It could not happen here',
+  animated: 'Words that run hot',
+  'passive-no-agent': 'Nobody did it',
+  'vague-quantity': 'Some, many, a subset',
+  'action-vague': 'A follow-up without an end',
+  'action-person': 'A follow-up about a person',
+};
+
+/** The same of what the whole document may lack. */
+export const GAP_NAMES: Record<GapRule, string> = {
+  'no-detection': 'How it was noticed',
+  'late-start': 'A timeline that starts at the page',
+  'no-evidence': 'A row without evidence',
+  'impact-vague': 'Impact without a number',
+  'no-went-well': 'What limited the damage',
+  'few-factors': 'Fewer than two factors',
+  'factor-no-effect': 'A factor without an effect',
+  'factor-vague': 'A factor in vague words',
+  'factor-error-no-cause': 'An error without what came before it',
+  'factor-violation-no-cause': 'A rule not followed, without what came before it',
+  'factor-omission-no-duty': 'Something not done that nobody was meant to do',
+  'factor-unaddressed': 'A factor without a follow-up',
+  'action-unowned': 'A follow-up without an owner',
+  'action-undated': 'A follow-up without a date',
+  'action-untracked': 'A follow-up outside the tracker',
+  'action-no-factor': 'A follow-up that takes on no factor',
+  'action-weak-only': 'Only weak follow-ups',
+  'action-one-priority': 'Everything has one priority',
+  'action-person': 'A planned follow-up about a person',
+  'no-follow-ups': 'No follow-up',
+  'section-empty': 'An empty section',
+};
