@@ -99,7 +99,8 @@ export const useUpdateCoachSettings = () =>
       return () => client.setQueryData(['coach-settings'], before);
     },
     settle: (client, settings) => {
-      client.setQueryData(['coach-settings'], settings);
+      // An answer from before the next press would take that press back: the last answer holds.
+      if (client.isMutating() <= 1) client.setQueryData(['coach-settings'], settings);
       void client.invalidateQueries({ queryKey: ['coach'] });
       void client.invalidateQueries({ queryKey: ['coach-rules'] });
     },
