@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, '..');
 const FEATURES = [
   'installation',
   'people',
+  'teams',
   'incidents',
   'decisions',
   'templates',

@@ -21,6 +21,7 @@ import { recordOperations } from './record/index.ts';
 import { reviewOperations } from './reviews/index.ts';
 import { searchOperations } from './search/index.ts';
 import { sourceOperations } from './sources/index.ts';
+import { teamOperations } from './teams/index.ts';
 import { templateOperations } from './templates/index.ts';
 import { versionOperations } from './versions/index.ts';
 
@@ -28,6 +29,7 @@ import { versionOperations } from './versions/index.ts';
 export const OPERATIONS: Operation[] = [
   ...installationOperations,
   ...peopleOperations,
+  ...teamOperations,
   ...incidentOperations,
   ...decisionOperations,
   ...templateOperations,

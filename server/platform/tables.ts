@@ -11,6 +11,7 @@ import type { CoachTables } from './coach-tables.ts';
 import type { PublicationTables } from './publication-tables.ts';
 import type { RecordTables } from './record-table.ts';
 import type { ReviewTables } from './review-tables.ts';
+import type { TeamTables } from './team-tables.ts';
 
 /** The tables as the migrations make them; `schema.sql` shows the same in SQL. */
 type Time = ColumnType<Date, Date | string, Date | string>;
@@ -18,7 +19,7 @@ type MadeTime = ColumnType<Date, Date | string | undefined, Date | string>;
 type Json<T> = ColumnType<T, string, string>;
 type Words = ColumnType<string, never, never>;
 
-type Others = BlockTables & CoachTables & RecordTables & AccountTables & ReviewTables & PublicationTables;
+type Others = BlockTables & CoachTables & RecordTables & AccountTables & ReviewTables & PublicationTables & TeamTables;
 export type Tables = Others & {
   installation: { id: Generated<boolean>; name: string; word: string; time_zone: string; created_at: MadeTime };
   people: {
@@ -27,6 +28,8 @@ export type Tables = Others & {
     handles: Generated<string[]>;
     email: string | null;
     time_zone: string | null;
+    /** Country or part of one whose holidays they have: "ES", "DE-BY". */
+    holidays: Generated<string | null>;
     created_at: MadeTime;
   };
   members: {
@@ -204,7 +207,6 @@ export type Tables = Others & {
     written_by: string | null;
     written_at: MadeTime;
   };
-  service_teams: { service_id: string; team: string };
   post_mortems: {
     id: string;
     number: Generated<number>;

@@ -15,6 +15,7 @@ import * as publications from './publications.ts';
 import * as record from './record.ts';
 import * as reviews from './reviews.ts';
 import * as risks from './risks.ts';
+import * as teams from './teams.ts';
 import * as templates from './templates.ts';
 import * as versions from './versions.ts';
 
@@ -40,6 +41,7 @@ export const CONTRACTS: Contract[] = [
   files,
   notifications,
   versions,
+  teams,
   templates,
   installation,
 ].flatMap((noun) => Object.values(noun).filter(isContract));

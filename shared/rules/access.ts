@@ -37,6 +37,7 @@ export const NEEDS = {
   'person.read': 'viewer',
   'person.edit': 'editor',
   'service.read': 'viewer',
+  'team.manage': 'admin',
   'policy.read': 'viewer',
   'policy.edit': 'admin',
   'template.read': 'viewer',

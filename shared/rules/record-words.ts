@@ -37,6 +37,9 @@ const DONE: Record<string, string> = {
   'member.password-chosen': 'chose a new password',
   'key.created': 'made the API key',
   'key.revoked': 'revoked the API key',
+  'team.created': 'made the team',
+  'team.changed': 'changed the team',
+  'team.removed': 'took away the team',
   'source.created': 'added the source',
   'source.changed': 'changed the source',
   'source.secret-changed': 'changed the secret of the source',
@@ -45,7 +48,7 @@ const DONE: Record<string, string> = {
   'record.exported': 'took a copy of the record',
 };
 /** Of these, the sentence needs to say whom or what. */
-const NAMES_SUBJECT = new Set(['participant', 'member', 'key', 'source']);
+const NAMES_SUBJECT = new Set(['participant', 'member', 'key', 'source', 'team']);
 const OF_THEMSELVES = new Set(['member.joined', 'member.password-chosen']);
 
 /**

@@ -3,8 +3,9 @@ import type { Db, Tx } from '#server/platform/context.ts';
 export async function listServiceTeamRows(db: Db) {
   return db
     .selectFrom('services as s')
-    .leftJoin('service_teams as t', 't.service_id', 's.id')
-    .select(['s.id', 's.name as service', 't.team'])
+    .leftJoin('service_teams as x', 'x.service_id', 's.id')
+    .leftJoin('teams as t', 't.id', 'x.team_id')
+    .select(['s.id', 's.name as service', 't.name as team'])
     .orderBy('s.name')
     .execute();
 }
@@ -13,16 +14,8 @@ export async function findServiceRow(db: Db, id: string) {
   return db.selectFrom('services').select(['id', 'name']).where('id', '=', id).executeTakeFirst();
 }
 
-export async function saveServiceTeam(tx: Tx, serviceId: string, team: string | null): Promise<void> {
-  if (team === null) {
-    await tx.deleteFrom('service_teams').where('service_id', '=', serviceId).execute();
-    return;
-  }
-  await tx
-    .insertInto('service_teams')
-    .values({ service_id: serviceId, team })
-    .onConflict((conflict) => conflict.column('service_id').doUpdateSet({ team }))
-    .execute();
+export async function dropServiceTeam(tx: Tx, serviceId: string): Promise<void> {
+  await tx.deleteFrom('service_teams').where('service_id', '=', serviceId).execute();
 }
 
 /** The teams that the services of these incidents belong to. */
@@ -30,11 +23,12 @@ export async function listTeamsOf(db: Db, incidentIds: readonly string[]): Promi
   if (incidentIds.length === 0) return [];
   const rows = await db
     .selectFrom('incident_services as x')
-    .innerJoin('service_teams as t', 't.service_id', 'x.service_id')
-    .select('t.team')
+    .innerJoin('service_teams as s', 's.service_id', 'x.service_id')
+    .innerJoin('teams as t', 't.id', 's.team_id')
+    .select('t.name')
     .distinct()
     .where('x.incident_id', 'in', incidentIds)
-    .orderBy('t.team')
+    .orderBy('t.name')
     .execute();
-  return rows.map(({ team }) => team);
+  return rows.map(({ name }) => name);
 }
