@@ -48,6 +48,46 @@ CREATE TABLE api_keys (
   CONSTRAINT api_keys_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'editor'::text, 'viewer'::text])))
 );
 
+CREATE TABLE channel_posts (
+  id uuid NOT NULL,
+  channel_id uuid NOT NULL,
+  publication_id uuid,
+  team_id uuid,
+  week text,
+  at timestamp with time zone NOT NULL,
+  post_at timestamp with time zone,
+  posted_at timestamp with time zone,
+  tries integer NOT NULL DEFAULT 0,
+  fault text,
+  claimed_until timestamp with time zone,
+  CONSTRAINT channel_posts_pkey PRIMARY KEY (id),
+  CONSTRAINT channel_posts_check CHECK (((publication_id IS NULL) = ((week IS NOT NULL) AND (team_id IS NOT NULL)))),
+  CONSTRAINT channel_posts_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels(id) ON DELETE CASCADE,
+  CONSTRAINT channel_posts_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publications(id) ON DELETE CASCADE,
+  CONSTRAINT channel_posts_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX channel_posts_publication ON public.channel_posts USING btree (channel_id, publication_id) WHERE (publication_id IS NOT NULL);
+CREATE INDEX channel_posts_waiting ON public.channel_posts USING btree (post_at) WHERE (post_at IS NOT NULL);
+CREATE UNIQUE INDEX channel_posts_week ON public.channel_posts USING btree (channel_id, team_id, week) WHERE (week IS NOT NULL);
+
+CREATE TABLE channels (
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  team_id uuid,
+  address bytea NOT NULL,
+  host text NOT NULL,
+  ending text NOT NULL,
+  has_announcements boolean NOT NULL,
+  has_digests boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  tried_at timestamp with time zone,
+  fault text,
+  CONSTRAINT channels_pkey PRIMARY KEY (id),
+  CONSTRAINT channels_kind_check CHECK ((kind = ANY (ARRAY['slack'::text, 'teams'::text]))),
+  CONSTRAINT channels_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id) ON DELETE CASCADE
+);
+
 CREATE TABLE citations (
   post_mortem_id uuid NOT NULL,
   number integer NOT NULL,
@@ -242,6 +282,7 @@ CREATE TABLE factors (
   updated_by text,
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
   removed_at timestamp with time zone,
+  accepted_because text,
   CONSTRAINT factors_pkey PRIMARY KEY (id),
   CONSTRAINT factors_origin_check CHECK ((origin = ANY (ARRAY['draft'::text, 'person'::text]))),
   CONSTRAINT factors_role_check CHECK ((role = ANY (ARRAY['triggered'::text, 'made-possible'::text, 'made-worse'::text, 'limited-the-damage'::text]))),
@@ -293,6 +334,83 @@ CREATE TABLE files (
 );
 CREATE UNIQUE INDEX files_same ON public.files USING btree (post_mortem_id, sha256, name) WHERE (removed_at IS NULL);
 
+CREATE TABLE follow_up_answer_links (
+  token_hash bytea NOT NULL,
+  follow_up_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  answer text,
+  CONSTRAINT follow_up_answer_links_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT follow_up_answer_links_answer_check CHECK ((answer = ANY (ARRAY['done'::text, 'later'::text, 'not-mine'::text]))),
+  CONSTRAINT follow_up_answer_links_check CHECK (((used_at IS NULL) = (answer IS NULL))),
+  CONSTRAINT follow_up_answer_links_follow_up_id_fkey FOREIGN KEY (follow_up_id) REFERENCES follow_ups(id) ON DELETE CASCADE,
+  CONSTRAINT follow_up_answer_links_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+CREATE INDEX follow_up_answer_links_expires ON public.follow_up_answer_links USING btree (expires_at);
+CREATE INDEX follow_up_answer_links_follow_up ON public.follow_up_answer_links USING btree (follow_up_id);
+
+CREATE TABLE follow_up_batches (
+  id uuid NOT NULL,
+  what text NOT NULL,
+  by text NOT NULL,
+  person_id uuid,
+  at timestamp with time zone NOT NULL,
+  undone_at timestamp with time zone,
+  CONSTRAINT follow_up_batches_pkey PRIMARY KEY (id),
+  CONSTRAINT follow_up_batches_what_check CHECK ((what = ANY (ARRAY['bulk'::text, 'merge'::text, 'split'::text]))),
+  CONSTRAINT follow_up_batches_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+
+CREATE TABLE follow_up_changes (
+  id uuid NOT NULL,
+  follow_up_id uuid NOT NULL,
+  batch_id uuid,
+  kind text NOT NULL,
+  before jsonb,
+  after jsonb,
+  note text,
+  by text NOT NULL,
+  person_id uuid,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT follow_up_changes_pkey PRIMARY KEY (id),
+  CONSTRAINT follow_up_changes_kind_check CHECK ((kind = ANY (ARRAY['planned'::text, 'status'::text, 'due'::text, 'owner'::text, 'team'::text, 'priority'::text, 'merged'::text, 'took-in'::text, 'split'::text, 'split-off'::text, 'handed-back'::text]))),
+  CONSTRAINT follow_up_changes_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES follow_up_batches(id) ON DELETE SET NULL,
+  CONSTRAINT follow_up_changes_follow_up_id_fkey FOREIGN KEY (follow_up_id) REFERENCES follow_ups(id) ON DELETE CASCADE,
+  CONSTRAINT follow_up_changes_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL
+);
+CREATE INDEX follow_up_changes_batch ON public.follow_up_changes USING btree (batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX follow_up_changes_follow_up ON public.follow_up_changes USING btree (follow_up_id, at, id);
+
+CREATE TABLE follow_up_settings (
+  id boolean NOT NULL DEFAULT true,
+  levels jsonb NOT NULL DEFAULT '[]'::jsonb,
+  changed_by text,
+  changed_at timestamp with time zone,
+  CONSTRAINT follow_up_settings_pkey PRIMARY KEY (id),
+  CONSTRAINT follow_up_settings_id_check CHECK (id)
+);
+
+CREATE TABLE follow_up_views (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  name text NOT NULL,
+  query jsonb NOT NULL,
+  shared_with text NOT NULL DEFAULT 'nobody'::text,
+  team_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT follow_up_views_pkey PRIMARY KEY (id),
+  CONSTRAINT follow_up_views_check CHECK (((shared_with = 'team'::text) = (team_id IS NOT NULL))),
+  CONSTRAINT follow_up_views_shared_with_check CHECK ((shared_with = ANY (ARRAY['nobody'::text, 'team'::text, 'everybody'::text]))),
+  CONSTRAINT follow_up_views_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  CONSTRAINT follow_up_views_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id) ON DELETE CASCADE
+);
+CREATE INDEX follow_up_views_everybody ON public.follow_up_views USING btree (name) WHERE (shared_with = 'everybody'::text);
+CREATE INDEX follow_up_views_person ON public.follow_up_views USING btree (person_id);
+CREATE INDEX follow_up_views_team ON public.follow_up_views USING btree (team_id) WHERE (team_id IS NOT NULL);
+
 CREATE TABLE follow_ups (
   id uuid NOT NULL,
   number integer DEFAULT nextval('follow_up_numbers'::regclass),
@@ -322,22 +440,46 @@ CREATE TABLE follow_ups (
   updated_by text,
   removed_at timestamp with time zone,
   strength jsonb,
+  team_id uuid,
+  effect jsonb,
+  links jsonb NOT NULL DEFAULT '[]'::jsonb,
+  came_from jsonb,
+  postponed smallint NOT NULL DEFAULT 0,
+  merged_into uuid,
+  split_from uuid,
+  told_strength text,
+  told_by text,
+  words tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('english'::regconfig, ((title || ' '::text) || why))) STORED,
   CONSTRAINT follow_ups_pkey PRIMARY KEY (id),
   CONSTRAINT follow_ups_number_key UNIQUE (number),
+  CONSTRAINT follow_ups_effect_check CHECK (((effect IS NULL) OR (jsonb_typeof((effect -> 'change'::text)) = 'string'::text))),
   CONSTRAINT follow_ups_kind_check CHECK ((kind = ANY (ARRAY['prevent'::text, 'detect'::text, 'mitigate'::text, 'repair'::text, 'investigate'::text]))),
+  CONSTRAINT follow_ups_links_check CHECK ((jsonb_typeof(links) = 'array'::text)),
+  CONSTRAINT follow_ups_merged_check CHECK (((merged_into IS NULL) OR ((removed_at IS NOT NULL) AND (merged_into <> id)))),
   CONSTRAINT follow_ups_origin_check CHECK ((origin = ANY (ARRAY['draft'::text, 'person'::text]))),
   CONSTRAINT follow_ups_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
   CONSTRAINT follow_ups_state_check CHECK ((state = ANY (ARRAY['candidate'::text, 'confirmed'::text, 'struck'::text]))),
   CONSTRAINT follow_ups_status_check CHECK ((status = ANY (ARRAY['open'::text, 'in-progress'::text, 'done'::text, 'wont-do'::text]))),
   CONSTRAINT follow_ups_strength_check CHECK (((strength IS NULL) OR (((strength ->> 'level'::text) = ANY (ARRAY['strong'::text, 'intermediate'::text, 'weak'::text])) AND (jsonb_typeof((strength -> 'why'::text)) = 'string'::text)))),
+  CONSTRAINT follow_ups_told_strength_check CHECK ((told_strength = ANY (ARRAY['strong'::text, 'intermediate'::text, 'weak'::text]))),
+  CONSTRAINT follow_ups_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES follow_ups(id) ON DELETE SET NULL,
   CONSTRAINT follow_ups_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES people(id),
-  CONSTRAINT follow_ups_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
+  CONSTRAINT follow_ups_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE,
+  CONSTRAINT follow_ups_split_from_fkey FOREIGN KEY (split_from) REFERENCES follow_ups(id) ON DELETE SET NULL,
+  CONSTRAINT follow_ups_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id) ON DELETE SET NULL
 );
 CREATE UNIQUE INDEX follow_ups_drafted ON public.follow_ups USING btree (post_mortem_id, drafted_as) WHERE (drafted_as IS NOT NULL);
 CREATE INDEX follow_ups_due ON public.follow_ups USING btree (COALESCE(due_on, 'infinity'::date), id);
 CREATE INDEX follow_ups_factors ON public.follow_ups USING gin (factor_ids) WHERE (factor_ids <> '{}'::uuid[]);
+CREATE INDEX follow_ups_finished ON public.follow_ups USING btree (COALESCE(done_at, updated_at), id) WHERE ((status = ANY (ARRAY['done'::text, 'wont-do'::text])) AND (state = 'confirmed'::text) AND (removed_at IS NULL));
+CREATE INDEX follow_ups_merged ON public.follow_ups USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX follow_ups_open ON public.follow_ups USING btree (COALESCE(due_on, 'infinity'::date), id) WHERE ((status = ANY (ARRAY['open'::text, 'in-progress'::text])) AND (state = 'confirmed'::text) AND (removed_at IS NULL));
+CREATE INDEX follow_ups_open_owner ON public.follow_ups USING btree (owner_id, COALESCE(due_on, 'infinity'::date), id) WHERE ((status = ANY (ARRAY['open'::text, 'in-progress'::text])) AND (state = 'confirmed'::text) AND (removed_at IS NULL));
+CREATE INDEX follow_ups_open_team ON public.follow_ups USING btree (team_id, COALESCE(due_on, 'infinity'::date), id) WHERE ((status = ANY (ARRAY['open'::text, 'in-progress'::text])) AND (state = 'confirmed'::text) AND (removed_at IS NULL));
 CREATE INDEX follow_ups_owner ON public.follow_ups USING btree (owner_id, status);
 CREATE INDEX follow_ups_post_mortem ON public.follow_ups USING btree (post_mortem_id);
+CREATE INDEX follow_ups_split ON public.follow_ups USING btree (split_from) WHERE (split_from IS NOT NULL);
+CREATE INDEX follow_ups_words ON public.follow_ups USING gin (words);
 
 CREATE TABLE incident_names (
   source_id uuid NOT NULL,
@@ -427,8 +569,11 @@ CREATE UNIQUE INDEX members_email ON public.members USING btree (lower(email));
 CREATE TABLE notification_rules (
   person_id uuid NOT NULL,
   kind text NOT NULL,
-  mail text NOT NULL,
+  mail text,
+  chat text,
+  told boolean NOT NULL DEFAULT true,
   CONSTRAINT notification_rules_pkey PRIMARY KEY (person_id, kind),
+  CONSTRAINT notification_rules_chat_check CHECK ((chat = ANY (ARRAY['never'::text, 'at-once'::text, 'working-hours'::text, 'daily'::text]))),
   CONSTRAINT notification_rules_mail_check CHECK ((mail = ANY (ARRAY['never'::text, 'at-once'::text, 'working-hours'::text, 'daily'::text]))),
   CONSTRAINT notification_rules_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 );
@@ -451,20 +596,42 @@ CREATE TABLE notifications (
   follow_up_id uuid,
   due_at timestamp with time zone,
   stage smallint,
+  variant text NOT NULL DEFAULT ''::text,
+  step_key text,
+  starts_at timestamp with time zone,
+  about_person_id uuid,
+  team_id uuid,
+  chat_at timestamp with time zone,
+  chatted_at timestamp with time zone,
+  chat_tries integer NOT NULL DEFAULT 0,
+  chat_fault text,
+  chat_claimed_until timestamp with time zone,
+  mail_unless_chat boolean NOT NULL DEFAULT false,
   CONSTRAINT notifications_pkey PRIMARY KEY (id),
-  CONSTRAINT notifications_about CHECK (((post_mortem_id IS NOT NULL) OR (follow_up_id IS NOT NULL))),
+  CONSTRAINT notifications_about CHECK (((post_mortem_id IS NOT NULL) OR (follow_up_id IS NOT NULL) OR (kind = 'digest'::text))),
   CONSTRAINT notifications_due CHECK (((due_at IS NULL) = (stage IS NULL))),
+  CONSTRAINT notifications_about_person_id_fkey FOREIGN KEY (about_person_id) REFERENCES people(id) ON DELETE CASCADE,
   CONSTRAINT notifications_follow_up_id_fkey FOREIGN KEY (follow_up_id) REFERENCES follow_ups(id) ON DELETE CASCADE,
   CONSTRAINT notifications_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
-  CONSTRAINT notifications_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
+  CONSTRAINT notifications_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE,
+  CONSTRAINT notifications_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id) ON DELETE CASCADE
 );
-CREATE UNIQUE INDEX notifications_follow_up ON public.notifications USING btree (follow_up_id, person_id, due_at, stage) WHERE (follow_up_id IS NOT NULL);
+CREATE INDEX notifications_chat ON public.notifications USING btree (chat_at, person_id) WHERE (chat_at IS NOT NULL);
+CREATE INDEX notifications_chat_fault ON public.notifications USING btree (id DESC) WHERE (chat_fault IS NOT NULL);
+CREATE INDEX notifications_chatted ON public.notifications USING btree (chatted_at) WHERE (chatted_at IS NOT NULL);
+CREATE UNIQUE INDEX notifications_digest ON public.notifications USING btree (person_id, team_id, anchor) WHERE (kind = 'digest'::text);
+CREATE UNIQUE INDEX notifications_follow_up ON public.notifications USING btree (follow_up_id, person_id, due_at, stage) WHERE (kind = 'due-follow-up'::text);
+CREATE UNIQUE INDEX notifications_late ON public.notifications USING btree (COALESCE(follow_up_id, post_mortem_id), COALESCE(step_key, ''::text), person_id, about_person_id, due_at) WHERE (kind = ANY (ARRAY['escalation'::text, 'escalated'::text]));
 CREATE INDEX notifications_mail ON public.notifications USING btree (mail_at, person_id) WHERE (mail_at IS NOT NULL);
 CREATE INDEX notifications_mail_fault ON public.notifications USING btree (id DESC) WHERE (mail_fault IS NOT NULL);
+CREATE INDEX notifications_mailed ON public.notifications USING btree (mailed_at) WHERE (mailed_at IS NOT NULL);
 CREATE INDEX notifications_person ON public.notifications USING btree (person_id, id DESC);
+CREATE INDEX notifications_person_kind ON public.notifications USING btree (person_id, kind, id DESC);
 CREATE UNIQUE INDEX notifications_post_mortem ON public.notifications USING btree (post_mortem_id, person_id, due_at, stage) WHERE (kind = 'due-post-mortem'::text);
-CREATE UNIQUE INDEX notifications_same ON public.notifications USING btree (person_id, post_mortem_id, kind, anchor, md5(excerpt)) WHERE (stage IS NULL);
+CREATE UNIQUE INDEX notifications_same ON public.notifications USING btree (person_id, post_mortem_id, kind, anchor, md5(excerpt)) WHERE ((stage IS NULL) AND (kind <> 'digest'::text));
+CREATE UNIQUE INDEX notifications_step ON public.notifications USING btree (post_mortem_id, step_key, person_id, due_at, stage) WHERE (kind = 'due-step'::text);
 CREATE INDEX notifications_unread ON public.notifications USING btree (person_id, post_mortem_id) WHERE (read_at IS NULL);
+CREATE INDEX notifications_waiting ON public.notifications USING btree (person_id, id DESC) WHERE (read_at IS NULL);
 
 CREATE TABLE participants (
   incident_id uuid NOT NULL,
@@ -829,6 +996,35 @@ CREATE TABLE sign_up_links (
   CONSTRAINT sign_up_links_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 );
 
+CREATE TABLE slack_app (
+  id boolean NOT NULL DEFAULT true,
+  token bytea NOT NULL,
+  signing_secret bytea,
+  workspace text NOT NULL,
+  bot text NOT NULL,
+  connected_by text NOT NULL,
+  connected_at timestamp with time zone NOT NULL,
+  fault text,
+  CONSTRAINT slack_app_pkey PRIMARY KEY (id),
+  CONSTRAINT slack_app_id_check CHECK (id)
+);
+
+CREATE TABLE slack_people (
+  person_id uuid NOT NULL,
+  email text NOT NULL,
+  slack_user text,
+  asked_at timestamp with time zone NOT NULL,
+  CONSTRAINT slack_people_pkey PRIMARY KEY (person_id),
+  CONSTRAINT slack_people_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX slack_people_user ON public.slack_people USING btree (slack_user) WHERE (slack_user IS NOT NULL);
+
+CREATE TABLE slack_presses (
+  signature text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT slack_presses_pkey PRIMARY KEY (signature)
+);
+
 CREATE TABLE sources (
   id uuid NOT NULL,
   kind text NOT NULL,
@@ -872,6 +1068,15 @@ CREATE TABLE team_members (
   CONSTRAINT team_members_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id) ON DELETE CASCADE
 );
 CREATE INDEX team_members_person ON public.team_members USING btree (person_id);
+
+CREATE TABLE team_reach (
+  team_id uuid NOT NULL,
+  escalate_after smallint DEFAULT 5,
+  has_digest boolean NOT NULL DEFAULT true,
+  CONSTRAINT team_reach_pkey PRIMARY KEY (team_id),
+  CONSTRAINT team_reach_escalate_after_check CHECK (((escalate_after >= 1) AND (escalate_after <= 60))),
+  CONSTRAINT team_reach_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id) ON DELETE CASCADE
+);
 
 CREATE TABLE teams (
   id uuid NOT NULL,
@@ -951,6 +1156,101 @@ CREATE UNIQUE INDEX timeline_events_external ON public.timeline_events USING btr
 CREATE INDEX timeline_events_key ON public.timeline_events USING btree (incident_id, at, id) WHERE key;
 CREATE INDEX timeline_events_order ON public.timeline_events USING btree (incident_id, at, id);
 CREATE INDEX timeline_events_words ON public.timeline_events USING gin (words);
+
+CREATE TABLE tracker_deliveries (
+  id uuid NOT NULL,
+  tracker_id uuid NOT NULL,
+  key text NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  outcome text NOT NULL,
+  why text,
+  body bytea,
+  CONSTRAINT tracker_deliveries_pkey PRIMARY KEY (id),
+  CONSTRAINT tracker_deliveries_tracker_id_key_key UNIQUE (tracker_id, key),
+  CONSTRAINT tracker_deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['applied'::text, 'ignored'::text, 'unreadable'::text, 'refused'::text]))),
+  CONSTRAINT tracker_deliveries_tracker_id_fkey FOREIGN KEY (tracker_id) REFERENCES trackers(id) ON DELETE CASCADE
+);
+CREATE INDEX tracker_deliveries_received ON public.tracker_deliveries USING btree (received_at);
+
+CREATE TABLE tracker_issues (
+  id uuid NOT NULL,
+  tracker_id uuid NOT NULL,
+  follow_up_id uuid NOT NULL,
+  marker text NOT NULL,
+  asked jsonb,
+  floor text,
+  told text NOT NULL,
+  remote_id text,
+  key text,
+  url text,
+  title text,
+  seen jsonb,
+  version text,
+  agreed jsonb NOT NULL DEFAULT '{}'::jsonb,
+  pushing jsonb,
+  conflicts jsonb NOT NULL DEFAULT '[]'::jsonb,
+  gone text,
+  blank_asked boolean NOT NULL DEFAULT false,
+  wanted boolean NOT NULL DEFAULT true,
+  fault jsonb,
+  attempts integer NOT NULL DEFAULT 0,
+  next_try_at timestamp with time zone,
+  leased_until timestamp with time zone,
+  read_at timestamp with time zone,
+  created_by text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT tracker_issues_pkey PRIMARY KEY (id),
+  CONSTRAINT tracker_issues_follow_up_id_key UNIQUE (follow_up_id),
+  CONSTRAINT tracker_issues_tracker_id_remote_id_key UNIQUE (tracker_id, remote_id),
+  CONSTRAINT tracker_issues_gone_check CHECK ((gone = ANY (ARRAY['deleted'::text, 'moved'::text]))),
+  CONSTRAINT tracker_issues_told_check CHECK ((told = ANY (ARRAY['everything'::text, 'reference'::text]))),
+  CONSTRAINT tracker_issues_follow_up_id_fkey FOREIGN KEY (follow_up_id) REFERENCES follow_ups(id) ON DELETE CASCADE,
+  CONSTRAINT tracker_issues_tracker_id_fkey FOREIGN KEY (tracker_id) REFERENCES trackers(id) ON DELETE CASCADE
+);
+CREATE INDEX tracker_issues_read ON public.tracker_issues USING btree (tracker_id, read_at);
+CREATE INDEX tracker_issues_wanted ON public.tracker_issues USING btree (tracker_id, next_try_at) WHERE wanted;
+
+CREATE TABLE tracker_people (
+  tracker_id uuid NOT NULL,
+  account text NOT NULL,
+  person_id uuid NOT NULL,
+  CONSTRAINT tracker_people_pkey PRIMARY KEY (tracker_id, account),
+  CONSTRAINT tracker_people_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  CONSTRAINT tracker_people_tracker_id_fkey FOREIGN KEY (tracker_id) REFERENCES trackers(id) ON DELETE CASCADE
+);
+CREATE INDEX tracker_people_person ON public.tracker_people USING btree (person_id);
+
+CREATE TABLE trackers (
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  base_url text NOT NULL,
+  project text NOT NULL,
+  project_id text,
+  account text,
+  token bytea NOT NULL,
+  token_hint text NOT NULL,
+  webhook_token text NOT NULL,
+  webhook_secret bytea,
+  title_template text NOT NULL,
+  body_template text NOT NULL,
+  labels text[] NOT NULL DEFAULT '{}'::text[],
+  issue_type text,
+  statuses jsonb NOT NULL DEFAULT '{}'::jsonb,
+  disabled boolean NOT NULL DEFAULT false,
+  read_to text,
+  fault jsonb,
+  attempts integer NOT NULL DEFAULT 0,
+  next_try_at timestamp with time zone,
+  checked_at timestamp with time zone,
+  webhook_at timestamp with time zone,
+  leased_until timestamp with time zone,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  removed_at timestamp with time zone,
+  CONSTRAINT trackers_pkey PRIMARY KEY (id),
+  CONSTRAINT trackers_webhook_token_key UNIQUE (webhook_token),
+  CONSTRAINT trackers_kind_check CHECK ((kind = ANY (ARRAY['github'::text, 'gitlab'::text, 'jira-cloud'::text, 'jira-dc'::text, 'linear'::text])))
+);
 
 CREATE TABLE uncounted_readers (
   person_id uuid NOT NULL,

@@ -3,12 +3,12 @@ import type { Strength } from '#shared/coach/finding.ts';
 import type { Basis, EventKind, IncidentStatus, ParticipantRole, Phase } from '#shared/incident-record.ts';
 import type { Role } from '#shared/rules/access.ts';
 import type { FollowUpKind, RowState } from '#shared/rules/factor-words.ts';
-import type { MailRule, NotificationKind } from '#shared/rules/notification-kinds.ts';
 import type { TemplateContent, TemplateRule } from '#shared/templates/template.ts';
 import type { AccountTables } from './account-table.ts';
 import type { BlockRow, BlockTables } from './block-tables.ts';
 import type { CoachTables } from './coach-tables.ts';
 import type { PublicationTables } from './publication-tables.ts';
+import type { ReachTables } from './reach-tables.ts';
 import type { RecordTables } from './record-table.ts';
 import type { ReviewTables } from './review-tables.ts';
 import type { TeamTables } from './team-tables.ts';
@@ -19,7 +19,14 @@ type MadeTime = ColumnType<Date, Date | string | undefined, Date | string>;
 type Json<T> = ColumnType<T, string, string>;
 type Words = ColumnType<string, never, never>;
 
-type Others = BlockTables & CoachTables & RecordTables & AccountTables & ReviewTables & PublicationTables & TeamTables;
+type Others = BlockTables &
+  CoachTables &
+  RecordTables &
+  AccountTables &
+  ReviewTables &
+  PublicationTables &
+  TeamTables &
+  ReachTables;
 export type Tables = Others & {
   installation: { id: Generated<boolean>; name: string; word: string; time_zone: string; created_at: MadeTime };
   people: {
@@ -295,28 +302,6 @@ export type Tables = Others & {
     made_at: Time;
     restored_from: number | null;
   };
-  notifications: {
-    id: string;
-    person_id: string;
-    post_mortem_id: string | null;
-    /** What it is about, where that is not the post-mortem itself. */
-    follow_up_id: ColumnType<string | null, string | null | undefined, never>;
-    kind: NotificationKind;
-    by: string;
-    excerpt: string;
-    anchor: string;
-    at: Time;
-    /** Of a reminder: the date as it stood then, and which one it was. */
-    due_at: ColumnType<Date | null, Date | undefined, never>;
-    stage: ColumnType<number | null, number | undefined, never>;
-    read_at: Time | null;
-    mail_at: Time | null;
-    mailed_at: ColumnType<Date | null, never, Date | null>;
-    mail_tries: Generated<number>;
-    mail_fault: ColumnType<string | null, never, string | null>;
-    mail_claimed_until: ColumnType<Date | null, never, Date | null>;
-  };
-  notification_rules: { person_id: string; kind: NotificationKind; mail: MailRule };
   files: {
     id: string;
     post_mortem_id: string;
