@@ -7,14 +7,29 @@ export type DomainEvent =
   | PersonMentioned
   | CommentAdded
   | AccountAsked
-  | ReviewAsked;
+  | { type: 'account-sent'; postMortemId: string; personId: string }
+  | { type: 'account-declined'; postMortemId: string; personId: string }
+  | ReviewAsked
+  | PostMortemMoved
+  | PublicationMade
+  | { type: 'publication-withdrawn'; publicationId: string; postMortemId: string; by: By }
+  | OwnerSet
+  | { type: 'step-changed'; postMortemId: string; key: string; state: 'open' | 'done' | 'skipped' }
+  | { type: 'debrief-scheduled'; postMortemId: string; debriefId: string; by: By }
+  | { type: 'debrief-moved'; postMortemId: string; debriefId: string; by: By }
+  | { type: 'debrief-cancelled'; postMortemId: string; debriefId: string; by: By }
+  | { type: 'debrief-held'; postMortemId: string; debriefId: string; by: By }
+  | FollowUpChanged;
+
+/** Who did it: `id` of the person, null for an API key or Debrief itself. */
+export type By = { id: string | null; name: string };
 
 /** Somebody was named with @. `anchor` is where on the page, without the #; `by` is who wrote it, by id and by name. */
 export type PersonMentioned = {
   type: 'person-mentioned';
   postMortemId: string;
   personId: string;
-  by: { id: string | null; name: string };
+  by: By;
   where: 'comment' | 'text';
   excerpt: string;
   anchor: string;
@@ -25,7 +40,7 @@ export type CommentAdded = {
   type: 'comment-added';
   postMortemId: string;
   personIds: string[];
-  by: { id: string | null; name: string };
+  by: By;
   excerpt: string;
   anchor: string;
 };
@@ -35,7 +50,7 @@ export type AccountAsked = {
   type: 'account-asked';
   postMortemId: string;
   personId: string;
-  by: { id: string | null; name: string };
+  by: By;
 };
 
 /** Members are asked to review. `askId` keeps one asking apart from the next. */
@@ -43,8 +58,44 @@ export type ReviewAsked = {
   type: 'review-asked';
   postMortemId: string;
   personIds: string[];
-  by: { id: string | null; name: string };
+  by: By;
   askId: string;
+};
+
+/** A step of its life cycle; `to` is the status it has since. */
+export type PostMortemMoved = {
+  type: 'post-mortem-moved';
+  postMortemId: string;
+  verb: 'submit' | 'approve' | 'request-changes' | 'publish' | 'reopen';
+  by: By;
+  note: string | null;
+  to: 'draft' | 'in-review' | 'published';
+};
+
+/** A version for an audience came out. */
+export type PublicationMade = {
+  type: 'publication-made';
+  publicationId: string;
+  postMortemId: string;
+  audience: 'internal' | 'leadership' | 'customers';
+  by: By;
+};
+
+/** Who owns it, or is asked to; null where nobody does any more. */
+export type OwnerSet = {
+  type: 'owner-set';
+  postMortemId: string;
+  personId: string | null;
+  before: string | null;
+  by: By;
+  note: string | null;
+};
+
+export type FollowUpChanged = {
+  type: 'follow-up-changed';
+  followUpId: string;
+  change: 'created' | 'updated' | 'done' | 'wont-do' | 'reopened' | 'merged' | 'removed';
+  by: By;
 };
 
 export type DomainEventType = DomainEvent['type'];

@@ -34,7 +34,10 @@ export const writeMyAccount = operation(writeContract, async (ctx, actor, { id, 
 export const declineAccount = operation(declineContract, async (ctx, actor, { id }) => {
   const mine = await getMine(ctx, actor, id);
   if (mine.sentAt !== null) throw new AppError('conflict', 'Your account was sent already.');
-  await settle(ctx, mine, (tx) => saveAccount(tx, mine.id, { declined_at: ctx.now() }));
+  await settle(ctx, mine, async (tx) => {
+    await saveAccount(tx, mine.id, { declined_at: ctx.now() });
+    await ctx.emit(tx, { type: 'account-declined', postMortemId: mine.postMortemId, personId: mine.personId });
+  });
   return presentForm(ctx.db, (await findAccount(ctx.db, mine.id))!);
 });
 
@@ -76,6 +79,8 @@ async function write(ctx: Context, tx: Tx, actor: Actor, account: AccountRow, { 
     ...(send ? { sent_at: account.sentAt ?? now, declined_at: null } : {}),
   });
   if (!send || account.sentAt !== null) return;
+  const { postMortemId, personId } = account;
+  await ctx.emit(tx, { type: 'account-sent', postMortemId, personId });
   const { number } = await tx
     .selectFrom('post_mortems')
     .select('number')

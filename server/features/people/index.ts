@@ -1,4 +1,4 @@
-export { actorName } from './actor-name.ts';
+export { actorName, byOf } from './actor-name.ts';
 
 import { acceptSignUp } from './accept-sign-up.ts';
 import { createKey } from './create-key.ts';

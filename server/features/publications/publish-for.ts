@@ -1,4 +1,4 @@
-import { actorName } from '#server/features/people/index.ts';
+import { byOf } from '#server/features/people/index.ts';
 import { getPostMortemHead, postMortemReference } from '#server/features/post-mortems/index.ts';
 import { operation } from '#server/platform/operation.ts';
 import { publishFor as contract } from '#shared/contracts/publications.ts';
@@ -22,7 +22,7 @@ export const publishFor = operation(contract, async (ctx, actor, input) => {
     const notYet = whyNotYet(head.status);
     if (notYet !== null) throw new AppError('conflict', notYet);
     refuseUnconfirmed(head, confirmPrivate);
-    const by = { id: actor.kind === 'member' ? actor.personId : null, name: actorName(actor) ?? 'Debrief' };
+    const by = byOf(actor);
     const id = await insertPublication(
       tx,
       {
@@ -38,6 +38,7 @@ export const publishFor = operation(contract, async (ctx, actor, input) => {
       ctx.now(),
     );
     const made = (await findPublication(tx, id))!;
+    await ctx.emit(tx, { type: 'publication-made', publicationId: id, postMortemId: head.id, audience, by });
     await ctx.record(tx, actor, {
       action: 'publication.published',
       subject: { kind: 'publication', id, name: publicationName(made, postMortemReference(head.number)) },

@@ -1,4 +1,4 @@
-import { actorName } from '#server/features/people/index.ts';
+import { actorName, byOf } from '#server/features/people/index.ts';
 import { postMortemReference } from '#server/features/post-mortems/index.ts';
 import { operation } from '#server/platform/operation.ts';
 import { withdrawPublication as contract } from '#shared/contracts/publications.ts';
@@ -14,6 +14,7 @@ export const withdrawPublication = operation(contract, async (ctx, actor, { id, 
     const now = ctx.now();
     await saveWithdrawal(tx, id, { by: actorName(actor) ?? 'Debrief', reason, now });
     const links = await revokeShares(tx, { publicationId: id }, now);
+    await ctx.emit(tx, { type: 'publication-withdrawn', publicationId: id, postMortemId: head.id, by: byOf(actor) });
     await ctx.record(tx, actor, {
       action: 'publication.withdrawn',
       subject: { kind: 'publication', id, name: publicationName(row, postMortemReference(head.number)) },

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { actorName } from '#server/features/people/index.ts';
+import { actorName, byOf } from '#server/features/people/index.ts';
 import {
   addMove,
   getPostMortemHead,
@@ -54,6 +54,7 @@ function move<P>(
       const now = ctx.now();
       await savePostMortem(tx, id, { status: result.to, ...(verb === 'publish' ? { published_at: now } : {}) }, now);
       await addMove(tx, { postMortemId: id, verb, by: actorName(actor), note });
+      await ctx.emit(tx, { type: 'post-mortem-moved', postMortemId: id, verb, by: byOf(actor), note, to: result.to });
       await ctx.record(tx, actor, {
         action: `post-mortem.${DONE[verb]}`,
         subject: subjectOf(head),
