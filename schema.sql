@@ -48,6 +48,41 @@ CREATE TABLE api_keys (
   CONSTRAINT api_keys_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'editor'::text, 'viewer'::text])))
 );
 
+CREATE TABLE board_people (
+  board_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  CONSTRAINT board_people_pkey PRIMARY KEY (board_id, person_id),
+  CONSTRAINT board_people_board_id_fkey FOREIGN KEY (board_id) REFERENCES review_boards(id) ON DELETE CASCADE,
+  CONSTRAINT board_people_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+
+CREATE TABLE board_queue (
+  id uuid NOT NULL,
+  board_id uuid NOT NULL,
+  post_mortem_id uuid NOT NULL,
+  "position" integer NOT NULL,
+  minutes integer NOT NULL,
+  added_by text NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  held_at timestamp with time zone,
+  CONSTRAINT board_queue_pkey PRIMARY KEY (id),
+  CONSTRAINT board_queue_minutes_check CHECK ((minutes > 0)),
+  CONSTRAINT board_queue_board_id_fkey FOREIGN KEY (board_id) REFERENCES review_boards(id) ON DELETE CASCADE,
+  CONSTRAINT board_queue_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
+);
+CREATE INDEX board_queue_order ON public.board_queue USING btree (board_id, "position") WHERE (held_at IS NULL);
+CREATE INDEX board_queue_past ON public.board_queue USING btree (board_id, held_at) WHERE (held_at IS NOT NULL);
+CREATE UNIQUE INDEX board_queue_waiting ON public.board_queue USING btree (post_mortem_id) WHERE (held_at IS NULL);
+
+CREATE TABLE board_skips (
+  board_id uuid NOT NULL,
+  on_date date NOT NULL,
+  because text NOT NULL,
+  by text NOT NULL,
+  CONSTRAINT board_skips_pkey PRIMARY KEY (board_id, on_date),
+  CONSTRAINT board_skips_board_id_fkey FOREIGN KEY (board_id) REFERENCES review_boards(id) ON DELETE CASCADE
+);
+
 CREATE TABLE channel_posts (
   id uuid NOT NULL,
   channel_id uuid NOT NULL,
@@ -97,6 +132,17 @@ CREATE TABLE citations (
   CONSTRAINT citations_event_id_fkey FOREIGN KEY (event_id) REFERENCES timeline_events(id),
   CONSTRAINT citations_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
 );
+
+CREATE TABLE co_writers (
+  post_mortem_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  added_by_name text NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  CONSTRAINT co_writers_pkey PRIMARY KEY (post_mortem_id, person_id),
+  CONSTRAINT co_writers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  CONSTRAINT co_writers_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
+);
+CREATE INDEX co_writers_person ON public.co_writers USING btree (person_id);
 
 CREATE TABLE coach_dismissals (
   id uuid NOT NULL,
@@ -160,6 +206,52 @@ CREATE TABLE comments (
 );
 CREATE INDEX comments_thread ON public.comments USING btree (thread_id, id);
 
+CREATE TABLE debrief_attendance (
+  debrief_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  present boolean NOT NULL,
+  by_hand boolean NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT debrief_attendance_pkey PRIMARY KEY (debrief_id, person_id),
+  CONSTRAINT debrief_attendance_debrief_id_fkey FOREIGN KEY (debrief_id) REFERENCES debriefs(id) ON DELETE CASCADE,
+  CONSTRAINT debrief_attendance_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+
+CREATE TABLE debrief_invited (
+  debrief_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  CONSTRAINT debrief_invited_pkey PRIMARY KEY (debrief_id, person_id),
+  CONSTRAINT debrief_invited_debrief_id_fkey FOREIGN KEY (debrief_id) REFERENCES debriefs(id) ON DELETE CASCADE,
+  CONSTRAINT debrief_invited_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+CREATE INDEX debrief_invited_person ON public.debrief_invited USING btree (person_id);
+
+CREATE TABLE debriefs (
+  id uuid NOT NULL,
+  post_mortem_id uuid NOT NULL,
+  starts_at timestamp with time zone NOT NULL,
+  minutes integer NOT NULL,
+  time_zone text NOT NULL,
+  place text NOT NULL DEFAULT ''::text,
+  url text,
+  facilitator_id uuid,
+  state text NOT NULL DEFAULT 'scheduled'::text,
+  sequence integer NOT NULL DEFAULT 0,
+  because text,
+  scheduled_by text NOT NULL,
+  scheduled_at timestamp with time zone NOT NULL,
+  held_at timestamp with time zone,
+  meeting jsonb,
+  CONSTRAINT debriefs_pkey PRIMARY KEY (id),
+  CONSTRAINT debriefs_minutes_check CHECK ((minutes > 0)),
+  CONSTRAINT debriefs_state_check CHECK ((state = ANY (ARRAY['scheduled'::text, 'held'::text, 'cancelled'::text]))),
+  CONSTRAINT debriefs_facilitator_id_fkey FOREIGN KEY (facilitator_id) REFERENCES people(id),
+  CONSTRAINT debriefs_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX debriefs_ahead ON public.debriefs USING btree (post_mortem_id) WHERE (state = 'scheduled'::text);
+CREATE INDEX debriefs_by_day ON public.debriefs USING btree (starts_at) WHERE (state = 'scheduled'::text);
+CREATE INDEX debriefs_post_mortem ON public.debriefs USING btree (post_mortem_id, starts_at);
+
 CREATE TABLE decisions (
   id uuid NOT NULL,
   incident_id uuid NOT NULL,
@@ -193,6 +285,69 @@ CREATE TABLE deliveries (
 CREATE INDEX deliveries_kept ON public.deliveries USING btree (outcome, id DESC) WHERE (outcome <> 'applied'::text);
 CREATE UNIQUE INDEX deliveries_key ON public.deliveries USING btree (source_id, key);
 CREATE INDEX deliveries_source ON public.deliveries USING btree (source_id, id DESC);
+
+CREATE TABLE destination_pages (
+  id uuid NOT NULL,
+  destination_id uuid NOT NULL,
+  post_mortem_id uuid NOT NULL,
+  publication_id uuid NOT NULL,
+  task text NOT NULL,
+  state text NOT NULL,
+  manner text NOT NULL DEFAULT 'update'::text,
+  private_confirmed boolean NOT NULL,
+  asked_by_name text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  asking integer NOT NULL DEFAULT 1,
+  due_at timestamp with time zone,
+  claimed_until timestamp with time zone,
+  tries integer NOT NULL DEFAULT 0,
+  fault text,
+  conflict text,
+  remote_id text,
+  url text,
+  remote_version text,
+  pushed_id uuid,
+  pushed_at timestamp with time zone,
+  CONSTRAINT destination_pages_pkey PRIMARY KEY (id),
+  CONSTRAINT destination_pages_destination_id_post_mortem_id_key UNIQUE (destination_id, post_mortem_id),
+  CONSTRAINT destination_pages_check CHECK (((state = 'waiting'::text) = (due_at IS NOT NULL))),
+  CONSTRAINT destination_pages_check1 CHECK (((state = 'conflict'::text) = (conflict IS NOT NULL))),
+  CONSTRAINT destination_pages_conflict_check CHECK ((conflict = ANY (ARRAY['edited'::text, 'gone'::text]))),
+  CONSTRAINT destination_pages_manner_check CHECK ((manner = ANY (ARRAY['update'::text, 'overwrite'::text, 'anew'::text]))),
+  CONSTRAINT destination_pages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'pushed'::text, 'conflict'::text, 'failed'::text, 'left'::text, 'withdrawn'::text]))),
+  CONSTRAINT destination_pages_task_check CHECK ((task = ANY (ARRAY['push'::text, 'withdraw'::text]))),
+  CONSTRAINT destination_pages_destination_id_fkey FOREIGN KEY (destination_id) REFERENCES destinations(id),
+  CONSTRAINT destination_pages_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE,
+  CONSTRAINT destination_pages_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publications(id) ON DELETE CASCADE,
+  CONSTRAINT destination_pages_pushed_id_fkey FOREIGN KEY (pushed_id) REFERENCES publications(id) ON DELETE SET NULL
+);
+CREATE INDEX destination_pages_due ON public.destination_pages USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX destination_pages_post_mortem ON public.destination_pages USING btree (post_mortem_id);
+
+CREATE TABLE destinations (
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  settings jsonb NOT NULL,
+  secret bytea NOT NULL,
+  audience text NOT NULL,
+  templates text[] NOT NULL DEFAULT '{}'::text[],
+  team_ids uuid[] NOT NULL DEFAULT '{}'::uuid[],
+  service_ids uuid[] NOT NULL DEFAULT '{}'::uuid[],
+  automatic boolean NOT NULL,
+  on_withdrawal text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  check_asked_at timestamp with time zone,
+  checked_at timestamp with time zone,
+  check_words text,
+  check_fault text,
+  created_at timestamp with time zone NOT NULL,
+  removed_at timestamp with time zone,
+  CONSTRAINT destinations_pkey PRIMARY KEY (id),
+  CONSTRAINT destinations_audience_check CHECK ((audience = ANY (ARRAY['internal'::text, 'leadership'::text, 'customers'::text]))),
+  CONSTRAINT destinations_kind_check CHECK ((kind = ANY (ARRAY['confluence-cloud'::text, 'confluence-data-center'::text, 'notion'::text, 'google-docs'::text, 'git'::text]))),
+  CONSTRAINT destinations_on_withdrawal_check CHECK ((on_withdrawal = ANY (ARRAY['mark'::text, 'remove'::text])))
+);
 
 CREATE TABLE document_clients (
   post_mortem_id uuid NOT NULL,
@@ -481,6 +636,28 @@ CREATE INDEX follow_ups_post_mortem ON public.follow_ups USING btree (post_morte
 CREATE INDEX follow_ups_split ON public.follow_ups USING btree (split_from) WHERE (split_from IS NOT NULL);
 CREATE INDEX follow_ups_words ON public.follow_ups USING gin (words);
 
+CREATE TABLE handovers (
+  id uuid NOT NULL,
+  post_mortem_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  asked_by uuid,
+  asked_by_name text NOT NULL,
+  note text,
+  asked_at timestamp with time zone NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text,
+  answer text,
+  answered_at timestamp with time zone,
+  CONSTRAINT handovers_pkey PRIMARY KEY (id),
+  CONSTRAINT handovers_check CHECK (((state = 'open'::text) = (answered_at IS NULL))),
+  CONSTRAINT handovers_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text]))),
+  CONSTRAINT handovers_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES people(id),
+  CONSTRAINT handovers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  CONSTRAINT handovers_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX handovers_open ON public.handovers USING btree (post_mortem_id) WHERE (state = 'open'::text);
+CREATE INDEX handovers_person ON public.handovers USING btree (person_id) WHERE (state = 'open'::text);
+CREATE INDEX handovers_post_mortem ON public.handovers USING btree (post_mortem_id, id);
+
 CREATE TABLE incident_names (
   source_id uuid NOT NULL,
   external_id text NOT NULL,
@@ -548,9 +725,29 @@ CREATE TABLE installation (
   word text NOT NULL DEFAULT 'post-mortem'::text,
   time_zone text NOT NULL DEFAULT 'UTC'::text,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
+  holidays text,
   CONSTRAINT installation_pkey PRIMARY KEY (id),
   CONSTRAINT installation_id_check CHECK (id)
 );
+
+CREATE TABLE invitation_mail (
+  id uuid NOT NULL,
+  debrief_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  method text NOT NULL,
+  sequence integer NOT NULL,
+  mail_at timestamp with time zone,
+  tries integer NOT NULL DEFAULT 0,
+  fault text,
+  mailed_at timestamp with time zone,
+  CONSTRAINT invitation_mail_pkey PRIMARY KEY (id),
+  CONSTRAINT invitation_mail_method_check CHECK ((method = ANY (ARRAY['REQUEST'::text, 'CANCEL'::text]))),
+  CONSTRAINT invitation_mail_debrief_id_fkey FOREIGN KEY (debrief_id) REFERENCES debriefs(id) ON DELETE CASCADE,
+  CONSTRAINT invitation_mail_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+CREATE INDEX invitation_mail_due ON public.invitation_mail USING btree (mail_at) WHERE (mail_at IS NOT NULL);
+CREATE UNIQUE INDEX invitation_mail_once ON public.invitation_mail USING btree (debrief_id, person_id, sequence, method);
+CREATE INDEX invitation_mail_person ON public.invitation_mail USING btree (person_id);
 
 CREATE TABLE members (
   person_id uuid NOT NULL,
@@ -632,6 +829,27 @@ CREATE UNIQUE INDEX notifications_same ON public.notifications USING btree (pers
 CREATE UNIQUE INDEX notifications_step ON public.notifications USING btree (post_mortem_id, step_key, person_id, due_at, stage) WHERE (kind = 'due-step'::text);
 CREATE INDEX notifications_unread ON public.notifications USING btree (person_id, post_mortem_id) WHERE (read_at IS NULL);
 CREATE INDEX notifications_waiting ON public.notifications USING btree (person_id, id DESC) WHERE (read_at IS NULL);
+
+CREATE TABLE parked_ideas (
+  id uuid NOT NULL,
+  post_mortem_id uuid NOT NULL,
+  debrief_id uuid NOT NULL,
+  text text NOT NULL,
+  by text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  state text NOT NULL DEFAULT 'parked'::text,
+  follow_up_id uuid,
+  because text,
+  settled_by text,
+  settled_at timestamp with time zone,
+  CONSTRAINT parked_ideas_pkey PRIMARY KEY (id),
+  CONSTRAINT parked_ideas_state_check CHECK ((state = ANY (ARRAY['parked'::text, 'follow-up'::text, 'put-away'::text]))),
+  CONSTRAINT parked_ideas_debrief_id_fkey FOREIGN KEY (debrief_id) REFERENCES debriefs(id) ON DELETE CASCADE,
+  CONSTRAINT parked_ideas_follow_up_id_fkey FOREIGN KEY (follow_up_id) REFERENCES follow_ups(id) ON DELETE SET NULL,
+  CONSTRAINT parked_ideas_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
+);
+CREATE INDEX parked_ideas_follow_up ON public.parked_ideas USING btree (follow_up_id);
+CREATE INDEX parked_ideas_post_mortem ON public.parked_ideas USING btree (post_mortem_id, at);
 
 CREATE TABLE participants (
   incident_id uuid NOT NULL,
@@ -722,9 +940,66 @@ CREATE INDEX post_mortems_created ON public.post_mortems USING btree (created_at
 CREATE INDEX post_mortems_due ON public.post_mortems USING btree (due_at) WHERE (status <> 'published'::text);
 CREATE UNIQUE INDEX post_mortems_imported ON public.post_mortems USING btree (imported_name) WHERE (imported_name IS NOT NULL);
 CREATE INDEX post_mortems_owner ON public.post_mortems USING btree (owner_id, status);
+CREATE INDEX post_mortems_owner_open ON public.post_mortems USING btree (owner_id) WHERE (status <> 'published'::text);
 CREATE INDEX post_mortems_row_words ON public.post_mortems USING gin (row_words);
 CREATE INDEX post_mortems_template ON public.post_mortems USING btree (template);
 CREATE INDEX post_mortems_title_words ON public.post_mortems USING gin (title_words);
+
+CREATE TABLE process_pauses (
+  id uuid NOT NULL,
+  post_mortem_id uuid NOT NULL,
+  from_at timestamp with time zone NOT NULL,
+  to_at timestamp with time zone,
+  because text NOT NULL,
+  by text NOT NULL,
+  CONSTRAINT process_pauses_pkey PRIMARY KEY (id),
+  CONSTRAINT process_pauses_check CHECK ((to_at >= from_at)),
+  CONSTRAINT process_pauses_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
+);
+CREATE INDEX process_pauses_document ON public.process_pauses USING btree (post_mortem_id, from_at);
+CREATE UNIQUE INDEX process_pauses_open ON public.process_pauses USING btree (post_mortem_id) WHERE (to_at IS NULL);
+
+CREATE TABLE process_steps (
+  post_mortem_id uuid NOT NULL,
+  key text NOT NULL,
+  title text NOT NULL,
+  "position" integer NOT NULL,
+  required boolean NOT NULL,
+  owner_role text NOT NULL,
+  chosen_id uuid,
+  person_id uuid,
+  counted_from text NOT NULL,
+  earliest_days integer NOT NULL,
+  due_days integer NOT NULL,
+  earliest_at timestamp with time zone,
+  due_at timestamp with time zone,
+  counted_at timestamp with time zone,
+  date_reasons jsonb NOT NULL DEFAULT '[]'::jsonb,
+  state text NOT NULL DEFAULT 'open'::text,
+  settled_at timestamp with time zone,
+  settled_by text,
+  by_hand boolean NOT NULL DEFAULT false,
+  because text,
+  CONSTRAINT process_steps_pkey PRIMARY KEY (post_mortem_id, key),
+  CONSTRAINT process_steps_check CHECK (((state = 'open'::text) = (settled_at IS NULL))),
+  CONSTRAINT process_steps_check1 CHECK (((key <> 'published'::text) OR (due_at IS NULL))),
+  CONSTRAINT process_steps_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'skipped'::text]))),
+  CONSTRAINT process_steps_chosen_id_fkey FOREIGN KEY (chosen_id) REFERENCES people(id),
+  CONSTRAINT process_steps_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  CONSTRAINT process_steps_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
+);
+CREATE INDEX process_steps_due ON public.process_steps USING btree (due_at) WHERE (state = 'open'::text);
+CREATE INDEX process_steps_person ON public.process_steps USING btree (person_id) WHERE (state = 'open'::text);
+
+CREATE TABLE processes (
+  template text NOT NULL,
+  steps jsonb NOT NULL,
+  revision integer NOT NULL DEFAULT 1,
+  changed_by text NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT processes_pkey PRIMARY KEY (template),
+  CONSTRAINT processes_template_fkey FOREIGN KEY (template) REFERENCES templates(key) ON DELETE CASCADE
+);
 
 CREATE TABLE proposals (
   id uuid NOT NULL,
@@ -755,6 +1030,7 @@ CREATE TABLE publication_shares (
   made_by_name text NOT NULL,
   made_at timestamp with time zone NOT NULL,
   revoked_at timestamp with time zone,
+  listed boolean NOT NULL DEFAULT false,
   CONSTRAINT publication_shares_pkey PRIMARY KEY (id),
   CONSTRAINT publication_shares_token_hash_key UNIQUE (token_hash),
   CONSTRAINT publication_shares_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publications(id) ON DELETE CASCADE
@@ -827,6 +1103,29 @@ CREATE TABLE record_entries (
 CREATE INDEX record_entries_action ON public.record_entries USING btree (action, number DESC);
 CREATE INDEX record_entries_incident ON public.record_entries USING btree (incident_id, number DESC) WHERE (incident_id IS NOT NULL);
 CREATE INDEX record_entries_post_mortem ON public.record_entries USING btree (post_mortem_id, number DESC) WHERE (post_mortem_id IS NOT NULL);
+
+CREATE TABLE review_boards (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  weekdays smallint[] NOT NULL,
+  every_weeks smallint NOT NULL,
+  from_on date NOT NULL,
+  at_time text NOT NULL,
+  time_zone text NOT NULL,
+  minutes integer NOT NULL,
+  team_id uuid,
+  place text NOT NULL DEFAULT ''::text,
+  url text,
+  sequence integer NOT NULL DEFAULT 0,
+  created_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  closed_at timestamp with time zone,
+  CONSTRAINT review_boards_pkey PRIMARY KEY (id),
+  CONSTRAINT review_boards_every_weeks_check CHECK (((every_weeks >= 1) AND (every_weeks <= 12))),
+  CONSTRAINT review_boards_minutes_check CHECK ((minutes > 0)),
+  CONSTRAINT review_boards_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id) ON DELETE SET NULL
+);
+CREATE UNIQUE INDEX review_boards_name ON public.review_boards USING btree (lower(name)) WHERE (closed_at IS NULL);
 
 CREATE TABLE review_demands (
   post_mortem_id uuid NOT NULL,

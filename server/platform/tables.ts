@@ -7,6 +7,8 @@ import type { TemplateContent, TemplateRule } from '#shared/templates/template.t
 import type { AccountTables } from './account-table.ts';
 import type { BlockRow, BlockTables } from './block-tables.ts';
 import type { CoachTables } from './coach-tables.ts';
+import type { DestinationTables } from './destination-tables.ts';
+import type { FollowUpTables, FollowUpWorkColumns } from './follow-up-tables.ts';
 import type { PublicationTables } from './publication-tables.ts';
 import type { ReachTables } from './reach-tables.ts';
 import type { RecordTables } from './record-table.ts';
@@ -25,8 +27,10 @@ type Others = BlockTables &
   AccountTables &
   ReviewTables &
   PublicationTables &
+  DestinationTables &
   TeamTables &
-  ReachTables;
+  ReachTables &
+  FollowUpTables;
 export type Tables = Others & {
   installation: { id: Generated<boolean>; name: string; word: string; time_zone: string; created_at: MadeTime };
   people: {
@@ -362,7 +366,8 @@ export type Tables = Others & {
     strength: ColumnType<OwnStrength | null, OwnStrength | null | undefined, OwnStrength | null>;
     factor_ids: Generated<string[]>;
     quote: Generated<string>;
-  } & Omit<BlockRow, 'origin' | 'position'> & { origin: Generated<'draft' | 'person'>; position: Generated<number> };
+  } & FollowUpWorkColumns &
+    Omit<BlockRow, 'origin' | 'position'> & { origin: Generated<'draft' | 'person'>; position: Generated<number> };
 };
 
 /** What somebody said about the strength of a follow-up; it stands over what its words tell. */
