@@ -940,7 +940,6 @@ CREATE INDEX post_mortems_created ON public.post_mortems USING btree (created_at
 CREATE INDEX post_mortems_due ON public.post_mortems USING btree (due_at) WHERE (status <> 'published'::text);
 CREATE UNIQUE INDEX post_mortems_imported ON public.post_mortems USING btree (imported_name) WHERE (imported_name IS NOT NULL);
 CREATE INDEX post_mortems_owner ON public.post_mortems USING btree (owner_id, status);
-CREATE INDEX post_mortems_owner_open ON public.post_mortems USING btree (owner_id) WHERE (status <> 'published'::text);
 CREATE INDEX post_mortems_row_words ON public.post_mortems USING gin (row_words);
 CREATE INDEX post_mortems_template ON public.post_mortems USING btree (template);
 CREATE INDEX post_mortems_title_words ON public.post_mortems USING gin (title_words);

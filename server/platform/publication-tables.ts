@@ -30,6 +30,7 @@ export type PublicationTables = {
     token_hash: Buffer;
     expires_at: Date | null;
     opens: Generated<number>;
+    listed: Generated<boolean>;
     made_by_name: string;
     made_at: Date;
     revoked_at: Later<Date>;

@@ -9,6 +9,7 @@ import type { BlockRow, BlockTables } from './block-tables.ts';
 import type { CoachTables } from './coach-tables.ts';
 import type { DestinationTables } from './destination-tables.ts';
 import type { FollowUpTables, FollowUpWorkColumns } from './follow-up-tables.ts';
+import type { OwnershipTables } from './ownership-tables.ts';
 import type { PublicationTables } from './publication-tables.ts';
 import type { ReachTables } from './reach-tables.ts';
 import type { RecordTables } from './record-table.ts';
@@ -22,6 +23,7 @@ type Json<T> = ColumnType<T, string, string>;
 type Words = ColumnType<string, never, never>;
 
 type Others = BlockTables &
+  OwnershipTables &
   CoachTables &
   RecordTables &
   AccountTables &
