@@ -15,6 +15,7 @@ import type { ReachTables } from './reach-tables.ts';
 import type { RecordTables } from './record-table.ts';
 import type { ReviewTables } from './review-tables.ts';
 import type { TeamTables } from './team-tables.ts';
+import type { TrackerTables } from './tracker-tables.ts';
 
 /** The tables as the migrations make them; `schema.sql` shows the same in SQL. */
 type Time = ColumnType<Date, Date | string, Date | string>;
@@ -28,6 +29,7 @@ type Others = BlockTables &
   RecordTables &
   AccountTables &
   ReviewTables &
+  TrackerTables &
   PublicationTables &
   DestinationTables &
   TeamTables &
