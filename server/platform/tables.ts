@@ -10,6 +10,7 @@ import type { CoachTables } from './coach-tables.ts';
 import type { DestinationTables } from './destination-tables.ts';
 import type { FollowUpTables, FollowUpWorkColumns } from './follow-up-tables.ts';
 import type { OwnershipTables } from './ownership-tables.ts';
+import type { ProcessTables } from './process-tables.ts';
 import type { PublicationTables } from './publication-tables.ts';
 import type { ReachTables } from './reach-tables.ts';
 import type { RecordTables } from './record-table.ts';
@@ -31,12 +32,21 @@ type Others = BlockTables &
   ReviewTables &
   TrackerTables &
   PublicationTables &
+  ProcessTables &
   DestinationTables &
   TeamTables &
   ReachTables &
   FollowUpTables;
 export type Tables = Others & {
-  installation: { id: Generated<boolean>; name: string; word: string; time_zone: string; created_at: MadeTime };
+  installation: {
+    id: Generated<boolean>;
+    name: string;
+    word: string;
+    time_zone: string;
+    /** "ES-MD"; the holidays of whoever chose none. */
+    holidays: string | null;
+    created_at: MadeTime;
+  };
   people: {
     id: string;
     name: string;
