@@ -7,6 +7,7 @@ import type { TemplateContent, TemplateRule } from '#shared/templates/template.t
 import type { AccountTables } from './account-table.ts';
 import type { BlockRow, BlockTables } from './block-tables.ts';
 import type { CoachTables } from './coach-tables.ts';
+import type { DebriefTables } from './debrief-tables.ts';
 import type { DestinationTables } from './destination-tables.ts';
 import type { FollowUpTables, FollowUpWorkColumns } from './follow-up-tables.ts';
 import type { OwnershipTables } from './ownership-tables.ts';
@@ -36,7 +37,8 @@ type Others = BlockTables &
   DestinationTables &
   TeamTables &
   ReachTables &
-  FollowUpTables;
+  FollowUpTables &
+  DebriefTables;
 export type Tables = Others & {
   installation: {
     id: Generated<boolean>;
