@@ -20,11 +20,13 @@ import { diskFiles } from './platform/files/disk-files.ts';
 import { s3Files } from './platform/files/s3-files.ts';
 import { openMailer } from './platform/mail/mailer.ts';
 import { migrate } from './platform/migrate.ts';
+import { openOutbound } from './platform/outbound/outbound.ts';
 import { startEmbeddedPostgres } from './platform/postgres/start.ts';
 import { createQueue, type Queue } from './platform/queue.ts';
 import { addRecordEntry } from './platform/record.ts';
 import type { RecordEntry } from './platform/record-entry.ts';
 import type { Tables } from './platform/tables.ts';
+import { closedVault, ensureSecret, openVault, type Vault } from './platform/vault.ts';
 
 export type App = {
   ctx: Context;
@@ -75,6 +77,8 @@ export async function openContext(
   const ctx: Context = Object.assign(basis, {
     files: config.s3 ? s3Files(config.s3) : diskFiles(join(config.dataDir, 'files')),
     mailer: config.mail ? openMailer(config.mail) : null,
+    outbound: openOutbound(config.outboundAllow),
+    vault: await openVaultOf(config, log),
     documents,
     publicUrl: config.publicUrl ?? localUrl(config.host, config.port),
     version: packageVersion(),
@@ -82,9 +86,21 @@ export async function openContext(
   const close = async () => {
     await documents.close();
     ctx.mailer?.close();
+    await ctx.outbound.close();
     await closeDatabase();
   };
   return { ctx, queue, documents, close };
+}
+
+/** Nothing but the services that need a secret waits for a place to keep the key in. */
+async function openVaultOf({ secretKey, dataDir }: Config, log: Logger): Promise<Vault> {
+  if (secretKey) return openVault(secretKey);
+  try {
+    return openVault(await ensureSecret(join(dataDir, 'secret.key')));
+  } catch (error) {
+    log.warn({ err: error }, 'no key for secrets: tokens of other services cannot be kept');
+    return closedVault();
+  }
 }
 
 /** `addRoutes` is for who starts the server with addresses of their own, as the demo does for its sign-in link. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type Allowed, readAllowed } from './platform/outbound/internal-address.ts';
 
 /** Everything that can be set from outside, with its default. A wrong value stops the start with a sentence. */
 const variables = z.object({
@@ -44,6 +45,19 @@ const variables = z.object({
     .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, { error: 'must be like Debrief <debrief@example.com>' })
     .optional()
     .describe('Who mail is from, e.g. Debrief <debrief@example.com>'),
+  SECRET_KEY: z
+    .string()
+    .min(16, { error: 'must have at least 16 characters, long and random' })
+    .optional()
+    .describe(
+      'Encrypts the tokens of other services that are kept here; the same on every node. Else a key is made in DATA_DIR/secret.key',
+    ),
+  OUTBOUND_ALLOW: z
+    .string()
+    .optional()
+    .describe(
+      'Hosts, addresses and ranges inside your network that Debrief may send requests to, comma separated, e.g. jira.corp.example,10.2.0.0/16; none by default',
+    ),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(12).describe('Most connections to PostgreSQL'),
 });
 
@@ -62,6 +76,10 @@ export type Config = {
   s3: S3Options | undefined;
   /** Undefined: nothing is mailed. */
   mail: MailerOptions | undefined;
+  /** Undefined: one is made and kept in the data directory. */
+  secretKey: string | undefined;
+  /** What requests may reach inside this network. */
+  outboundAllow: Allowed;
   databaseConnections: number;
 };
 
@@ -90,6 +108,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: v.LOG_LEVEL,
     s3: readS3(v),
     mail: readMail(v),
+    secretKey: v.SECRET_KEY,
+    outboundAllow: readOutboundAllow(v.OUTBOUND_ALLOW),
     databaseConnections: v.DATABASE_CONNECTIONS,
   };
 }
@@ -100,6 +120,15 @@ function readMail(v: z.output<typeof variables>): MailerOptions | undefined {
     throw new ConfigError('SMTP_URL must be like smtp://user:password@mail.example.com:587');
   if (!v.MAIL_FROM) throw new ConfigError('SMTP_URL needs MAIL_FROM beside it: who mail is from');
   return { url: v.SMTP_URL, from: v.MAIL_FROM };
+}
+
+function readOutboundAllow(list: string | undefined): Allowed {
+  try {
+    return readAllowed(list?.split(',') ?? []);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ConfigError(`OUTBOUND_ALLOW: "${error.message}" is no host, address or range such as 10.2.0.0/16`);
+  }
 }
 
 function readS3(v: z.output<typeof variables>): S3Options | undefined {

@@ -46,7 +46,7 @@ const ALLOWED: Record<string, string[]> = {
     'server/platform',
     'shared',
   ],
-  'server/config.ts': [],
+  'server/config.ts': ['server/platform'],
   'server/package-root.ts': [],
   'server/collaboration': ['server/collaboration', 'server/features', 'server/platform', 'shared'],
   'server/http': ['server/http', 'server/features', 'server/platform', 'shared'],

@@ -5,8 +5,10 @@ import type { Actor } from '#shared/rules/access.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { LiveDocuments } from './live-documents.ts';
 import type { Mailer } from './mail/mailer.ts';
+import type { Outbound } from './outbound/outbound.ts';
 import type { RecordEntry } from './record-entry.ts';
 import type { Tables } from './tables.ts';
+import type { Vault } from './vault.ts';
 
 export type Db = Kysely<Tables>;
 export type Tx = Transaction<Tables>;
@@ -24,6 +26,10 @@ export type Context = {
   files: FileStore;
   /** Null where no mail server is set: then nothing is mailed, now or later. */
   mailer: Mailer | null;
+  /** Requests to other services: from reactions and chores only, never in an operation or a transaction. */
+  outbound: Outbound;
+  /** For secrets that must be read again. */
+  vault: Vault;
   /** The documents that are written together. Also where nobody listens, as in a command. */
   documents: LiveDocuments;
   now: () => Date;
