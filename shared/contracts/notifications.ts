@@ -39,24 +39,37 @@ export const readNotifications = contract({
   output: z.object({ read: z.number() }),
 });
 
+const rule = z.enum(MAIL_RULES, { error: `must be one of ${MAIL_RULES.join(', ')}` });
 export const notificationRule = z.object({
   kind: z.enum(NOTIFICATION_KINDS),
   label: z.string(),
+  /** What holds: what was chosen, else what is usual. */
   mail: z.enum(MAIL_RULES),
+  chat: z.enum(MAIL_RULES),
+  /** Null: as usual. Then what the chat takes is not mailed as well. */
+  chosen: z.object({ mail: z.enum(MAIL_RULES).nullable(), chat: z.enum(MAIL_RULES).nullable() }),
   /** What holds for whoever never chose. */
   default: z.enum(MAIL_RULES),
+  defaultChat: z.enum(MAIL_RULES),
+  /** False: not even in the list. */
+  told: z.boolean(),
+  mayTurnOff: z.boolean(),
+  /** It is mailed as an invitation of its own, whatever is chosen. */
+  hasOwnMail: z.boolean(),
 });
 export const listNotificationRules = contract({
   name: 'notification-rules.list',
   method: 'GET',
   path: '/me/notification-rules',
   who: 'signed-in',
-  summary: 'What the caller is told by mail, and when; an API key is told nothing',
+  summary: 'What the caller is told by mail and as a direct message, and when; an API key is told nothing',
   input: z.object({}),
   output: z.object({
     items: z.array(notificationRule),
     /** False where the installation has no mail server. */
     mails: z.boolean(),
+    /** The Slack workspace that direct messages go to; null without an app there. */
+    chats: z.string().nullable(),
   }),
 });
 export const setNotificationRule = contract({
@@ -64,10 +77,12 @@ export const setNotificationRule = contract({
   method: 'PUT',
   path: '/me/notification-rules/:kind',
   who: 'signed-in',
-  summary: 'Choose when one kind of notification is mailed; what waits already keeps its time',
+  summary: 'Choose when one kind of notification goes out, and how; what waits already keeps its time. Null: as usual',
   input: z.object({
     kind: z.enum(NOTIFICATION_KINDS, { error: `must be one of ${NOTIFICATION_KINDS.join(', ')}` }),
-    mail: z.enum(MAIL_RULES, { error: `must be one of ${MAIL_RULES.join(', ')}` }),
+    mail: rule.nullish(),
+    chat: rule.nullish(),
+    told: z.boolean().optional().describe('False: not even in the list, for kinds that may be turned off'),
   }),
   output: notificationRule,
 });

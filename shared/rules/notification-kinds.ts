@@ -4,12 +4,20 @@ export const NOTIFICATION_KINDS = [
   'reply',
   'account',
   'review',
+  'verdict',
+  'owner',
+  'debrief',
+  'published',
   'due-post-mortem',
   'due-follow-up',
+  'due-step',
+  'escalation',
+  'escalated',
+  'digest',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
-/** When it also goes out by mail; what was read here before is never mailed. */
+/** When it also goes out, by mail or as a direct message; what was read here before is never sent. */
 export const MAIL_RULES = ['at-once', 'working-hours', 'daily', 'never'] as const;
 export type MailRule = (typeof MAIL_RULES)[number];
 
@@ -23,45 +31,165 @@ export const MAIL_RULE_WORDS: Record<MailRule, string> = {
 type Kind = {
   /** As a line of a list of rules. */
   label: string;
+  /** As a filter of a list of many. */
+  short: string;
   mail: MailRule;
-  /** What `by` did, to stand behind the name. */
-  did: string;
+  /** As a direct message, where an app for that is connected. */
+  chat: MailRule;
+  /** Its mail is an invitation of its own, which always comes. */
+  hasOwnMail?: true;
+  /** Nothing has to be done about it, so it can be turned off altogether. */
+  isOptional?: true;
+  /** What `by` did, to stand behind the name; by variant where a kind says several things. */
+  did: string | Record<string, string>;
   /** What joins it to the title of the document. */
   joint: string;
 };
 export const NOTIFICATION_WORDS: Record<NotificationKind, Kind> = {
-  mention: { label: 'Somebody mentions you', mail: 'working-hours', did: 'mentioned you', joint: 'in' },
+  mention: {
+    label: 'Somebody mentions you',
+    short: 'Mentions',
+    mail: 'working-hours',
+    chat: 'working-hours',
+    did: 'mentioned you',
+    joint: 'in',
+  },
+  reply: {
+    label: 'Somebody answers in a thread of yours',
+    short: 'Answers',
+    mail: 'working-hours',
+    chat: 'working-hours',
+    did: 'answered you',
+    joint: 'in',
+  },
   account: {
     label: 'Somebody asks for your account',
+    short: 'Accounts',
     mail: 'working-hours',
+    chat: 'working-hours',
     did: 'asks for your account',
     joint: 'of',
   },
   review: {
     label: 'Somebody asks for your review',
+    short: 'Reviews',
     mail: 'working-hours',
+    chat: 'working-hours',
     did: 'asks for your review',
     joint: 'of',
   },
-  reply: { label: 'Somebody answers in a thread of yours', mail: 'working-hours', did: 'answered you', joint: 'in' },
+  verdict: {
+    label: 'A reviewer approves what you write, or asks for changes',
+    short: 'Verdicts',
+    mail: 'working-hours',
+    chat: 'working-hours',
+    did: { approve: 'approved', 'request-changes': 'asks for changes to' },
+    joint: '',
+  },
+  owner: {
+    label: 'Somebody asks you to own a post-mortem, or takes one over',
+    short: 'Ownership',
+    mail: 'working-hours',
+    chat: 'working-hours',
+    did: {
+      asked: 'asks you to own',
+      'handed-over': 'hands over to you',
+      gone: 'gave to somebody else',
+      nobody: 'left without an owner',
+    },
+    joint: '',
+  },
+  debrief: {
+    label: 'A debrief of yours is set, moved or called off',
+    short: 'Debriefs',
+    mail: 'at-once',
+    chat: 'at-once',
+    hasOwnMail: true,
+    did: {
+      scheduled: 'invites you to the debrief',
+      moved: 'moved the debrief',
+      cancelled: 'called off the debrief',
+    },
+    joint: 'of',
+  },
+  published: {
+    label: 'What you took part in is published',
+    short: 'Published',
+    mail: 'daily',
+    chat: 'never',
+    isOptional: true,
+    did: 'published',
+    joint: '',
+  },
   'due-post-mortem': {
     label: 'A post-mortem of yours is due',
+    short: 'Post-mortems due',
     mail: 'working-hours',
+    chat: 'working-hours',
     did: 'reminds you',
     joint: 'of',
   },
-  'due-follow-up': { label: 'A follow-up of yours is due', mail: 'working-hours', did: 'reminds you', joint: 'of' },
+  'due-follow-up': {
+    label: 'A follow-up of yours is due',
+    short: 'Follow-ups due',
+    mail: 'working-hours',
+    chat: 'working-hours',
+    did: 'reminds you',
+    joint: 'of',
+  },
+  'due-step': {
+    label: 'A step on the way of a post-mortem is due and yours',
+    short: 'Steps due',
+    mail: 'working-hours',
+    chat: 'working-hours',
+    did: 'reminds you',
+    joint: 'of',
+  },
+  escalation: {
+    label: 'Something stays undone in a team that you manage',
+    short: 'Late in my team',
+    mail: 'working-hours',
+    chat: 'working-hours',
+    did: 'asks for your help',
+    joint: 'with',
+  },
+  escalated: {
+    label: 'Your manager hears that something of yours is late',
+    short: 'Manager told',
+    mail: 'working-hours',
+    chat: 'working-hours',
+    did: 'was told that help is needed',
+    joint: 'with',
+  },
+  digest: {
+    label: 'The week of your team',
+    short: 'Weekly digests',
+    mail: 'daily',
+    chat: 'never',
+    isOptional: true,
+    did: 'sums up the week',
+    joint: 'of',
+  },
 };
+
+/** What `by` did: "approved", "asks for changes to". */
+export function didOf(kind: NotificationKind, variant: string): string {
+  const { did } = NOTIFICATION_WORDS[kind];
+  return typeof did === 'string' ? did : (did[variant] ?? Object.values(did)[0] ?? '');
+}
 
 /**
  * Where a notification leads, below the address of the installation. `reference` is of the post-mortem; a follow-up may have
  * none. `anchor` is a place in the document, without the #.
  */
 export function notificationPath(kind: NotificationKind, reference: string | null, anchor: string): string {
+  if (kind === 'digest') return '/follow-ups';
   if (kind === 'due-follow-up' || reference === null) return '/follow-ups?owner=me';
   const page = `/post-mortems/${reference}`;
-  if (kind === 'due-post-mortem') return page;
   if (kind === 'account') return `${page}/account`;
+  if (kind === 'debrief') return `${page}/debrief`;
+  if (kind === 'published') return `${page}/publications?for=internal`;
   // The anchor of a review keeps one asking apart from the next, and is no place.
-  return kind === 'review' ? `${page}#review` : `${page}#${anchor}`;
+  if (kind === 'review' || kind === 'verdict') return `${page}#review`;
+  return kind === 'mention' || kind === 'reply' ? `${page}#${anchor}` : page;
 }

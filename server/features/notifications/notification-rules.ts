@@ -4,38 +4,49 @@ import {
   setNotificationRule as setContract,
 } from '#shared/contracts/notifications.ts';
 import { AppError } from '#shared/errors.ts';
-import {
-  type MailRule,
-  NOTIFICATION_KINDS,
-  NOTIFICATION_WORDS,
-  type NotificationKind,
-} from '#shared/rules/notification-kinds.ts';
+import { NOTIFICATION_KINDS, NOTIFICATION_WORDS, type NotificationKind } from '#shared/rules/notification-kinds.ts';
+import { listRules, type RuleRow, saveRule } from './rules-store.ts';
+import { findSlackApp } from './slack/slack-store.ts';
 
 export const listNotificationRules = operation(listContract, async (ctx, actor) => {
-  if (actor.kind !== 'member') return { items: [], mails: false };
-  const chosen = await ctx.db
-    .selectFrom('notification_rules')
-    .select(['kind', 'mail'])
-    .where('person_id', '=', actor.personId)
-    .execute();
-  const mailOf = new Map(chosen.map(({ kind, mail }) => [kind, mail]));
-  return { items: NOTIFICATION_KINDS.map((kind) => present(kind, mailOf.get(kind))), mails: ctx.mailer !== null };
+  if (actor.kind !== 'member') return { items: [], mails: false, chats: null };
+  const rules = await listRules(ctx.db, actor.personId);
+  const app = await findSlackApp(ctx.db);
+  return {
+    items: NOTIFICATION_KINDS.map((kind) => present(kind, rules.get(kind) ?? AS_USUAL)),
+    mails: ctx.mailer !== null,
+    chats: app?.workspace ?? null,
+  };
 });
 
-export const setNotificationRule = operation(setContract, async (ctx, actor, { kind, mail }) => {
+export const setNotificationRule = operation(setContract, async (ctx, actor, { kind, mail, chat, told }) => {
   if (actor.kind !== 'member')
     throw new AppError('conflict', 'An API key is told nothing, so there is nothing to choose.');
-  await ctx.db
-    .insertInto('notification_rules')
-    .values({ person_id: actor.personId, kind, mail })
-    .onConflict((conflict) => conflict.columns(['person_id', 'kind']).doUpdateSet({ mail }))
-    .execute();
-  return present(kind, mail);
+  const { isOptional, label } = NOTIFICATION_WORDS[kind];
+  if (told === false && !isOptional)
+    throw new AppError('conflict', `“${label}” waits for an answer of yours, so it stays in your inbox.`);
+  const fields = {
+    ...(mail !== undefined && { mail }),
+    ...(chat !== undefined && { chat }),
+    ...(told !== undefined && { told }),
+  };
+  return present(kind, await ctx.transaction((tx) => saveRule(tx, actor.personId, kind, fields)));
 });
 
-const present = (kind: NotificationKind, mail: MailRule | undefined) => ({
-  kind,
-  label: NOTIFICATION_WORDS[kind].label,
-  mail: mail ?? NOTIFICATION_WORDS[kind].mail,
-  default: NOTIFICATION_WORDS[kind].mail,
-});
+const AS_USUAL: RuleRow = { mail: null, chat: null, told: true };
+
+function present(kind: NotificationKind, { mail, chat, told }: RuleRow) {
+  const usual = NOTIFICATION_WORDS[kind];
+  return {
+    kind,
+    label: usual.label,
+    mail: mail ?? usual.mail,
+    chat: chat ?? usual.chat,
+    chosen: { mail, chat },
+    default: usual.mail,
+    defaultChat: usual.chat,
+    told,
+    mayTurnOff: usual.isOptional ?? false,
+    hasOwnMail: usual.hasOwnMail ?? false,
+  };
+}

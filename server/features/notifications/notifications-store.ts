@@ -4,6 +4,7 @@ import type { Db, Tx } from '#server/platform/context.ts';
 import { newId } from '#server/platform/ids.ts';
 import type { Actor } from '#shared/rules/access.ts';
 import type { NotificationKind } from '#shared/rules/notification-kinds.ts';
+import type { ReachTimes } from '#shared/rules/reach-times.ts';
 import { stillHolds } from './nudges-store.ts';
 
 export type NewNotification = {
@@ -13,11 +14,14 @@ export type NewNotification = {
   by: string;
   excerpt: string;
   anchor: string;
+  variant?: string;
+  startsAt?: Date;
+  aboutPersonId?: string;
 };
 export type NotificationRow = Awaited<ReturnType<typeof listNotificationRows>>[number];
 
-/** Told already is no error. `mailAt`: when it also goes out by mail; null for never. */
-export async function insertNotification(tx: Tx, one: NewNotification, now: Date, mailAt: Date | null): Promise<void> {
+/** Told already is no error. */
+export async function insertNotification(tx: Tx, one: NewNotification & ReachTimes, now: Date): Promise<void> {
   await tx
     .insertInto('notifications')
     .values({
@@ -30,7 +34,12 @@ export async function insertNotification(tx: Tx, one: NewNotification, now: Date
       anchor: one.anchor,
       at: now,
       read_at: null,
-      mail_at: mailAt,
+      variant: one.variant ?? '',
+      starts_at: one.startsAt ?? null,
+      about_person_id: one.aboutPersonId ?? null,
+      mail_at: one.mailAt,
+      chat_at: one.chatAt,
+      mail_unless_chat: one.mailUnlessChat,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
@@ -84,7 +93,7 @@ export async function markRead(tx: Tx, personId: string, postMortemId: string | 
   return Number((await query.executeTakeFirst()).numUpdatedRows);
 }
 
-/** Those of the people who can sign in, as nobody else ever reads what they are told, with how they want this kind mailed. */
+/** Those of the people who can sign in, as nobody else ever reads what they are told, with how they want to be told of this kind. */
 export async function listRecipients(db: Db, personIds: readonly string[], kind: NotificationKind) {
   if (personIds.length === 0) return [];
   return db
@@ -93,7 +102,13 @@ export async function listRecipients(db: Db, personIds: readonly string[], kind:
     .leftJoin('notification_rules as rule', (join) =>
       join.onRef('rule.person_id', '=', 'members.person_id').on('rule.kind', '=', kind),
     )
-    .select(['members.person_id as id', 'people.time_zone as timeZone', 'rule.mail'])
+    .select([
+      'members.person_id as id',
+      'people.time_zone as timeZone',
+      'rule.mail',
+      'rule.chat',
+      sql<boolean>`coalesce(rule.told, true)`.as('told'),
+    ])
     .where('members.person_id', '=', sql<string>`any(${personIds}::uuid[])`)
     .where('members.disabled', '=', false)
     .execute();

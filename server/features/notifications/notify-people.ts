@@ -1,23 +1,5 @@
-import { getInstallation } from '#server/features/installation/index.ts';
-import type { Context } from '#server/platform/context.ts';
 import { reaction } from '#server/platform/reaction.ts';
-import { mailTime } from '#shared/rules/mail-time.ts';
-import { NOTIFICATION_WORDS } from '#shared/rules/notification-kinds.ts';
-import { insertNotification, listRecipients, type NewNotification } from './notifications-store.ts';
-
-/** Nobody is told of what they did themselves. Who may not see the document is not shown it either, which reading sees to. */
-async function tell(ctx: Context, personIds: readonly string[], note: Omit<NewNotification, 'personId'>) {
-  const recipients = await listRecipients(ctx.db, personIds, note.kind);
-  const fallback = (await getInstallation(ctx.db)).timeZone;
-  await ctx.transaction(async (tx) => {
-    const now = ctx.now();
-    for (const { id, timeZone, mail } of recipients) {
-      const rule = mail ?? NOTIFICATION_WORDS[note.kind].mail;
-      const mailAt = ctx.mailer ? mailTime(rule, now.getTime(), timeZone ?? fallback) : null;
-      await insertNotification(tx, { ...note, personId: id }, now, mailAt === null ? null : new Date(mailAt));
-    }
-  });
-}
+import { tell } from './tell.ts';
 
 export const notifyMentioned = reaction('person-mentioned', 'notify', async (ctx, event) => {
   if (event.by.id === event.personId) return;

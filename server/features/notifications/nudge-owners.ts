@@ -2,12 +2,14 @@ import { getInstallation } from '#server/features/installation/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { isTimeZone } from '#shared/contracts/contract.ts';
 import { mailTime } from '#shared/rules/mail-time.ts';
-import { NOTIFICATION_WORDS } from '#shared/rules/notification-kinds.ts';
 import { dayAfter, nudgesAt, startOfDay } from '#shared/rules/nudges.ts';
+import { type Doors, reachTimes } from '#shared/rules/reach-times.ts';
+import { openDoors } from './doors.ts';
 import {
   insertNudges,
   listMemberZones,
   listUntold,
+  NUDGE_KINDS,
   type NudgeKind,
   type Planned,
   settleEarlier,
@@ -28,23 +30,24 @@ export async function nudgeOwners(ctx: Context, signal?: AbortSignal): Promise<n
   const plan = zones.flatMap((zone) => planFor(zone, clocks.get(zone) ?? fallback, now));
   if (plan.length === 0) return 0;
   const clockOf = (zone: string) => clocks.get(zone) ?? fallback;
-  const followUps = await nudge(ctx, 'due-follow-up', { plan, fallback, now, clockOf }, signal);
-  return followUps + (await nudge(ctx, 'due-post-mortem', { plan, fallback, now, clockOf }, signal));
+  const round = { plan, fallback, now, clockOf, doors: await openDoors(ctx) };
+  let told = 0;
+  for (const kind of NUDGE_KINDS) told += await nudge(ctx, kind, round, signal);
+  return told;
 }
 
-type Round = { plan: Planned[]; fallback: string; now: Date; clockOf: (zone: string) => string };
+type Round = { plan: Planned[]; fallback: string; now: Date; clockOf: (zone: string) => string; doors: Doors };
 
 async function nudge(ctx: Context, kind: NudgeKind, round: Round, signal?: AbortSignal): Promise<number> {
-  const { plan, fallback, now, clockOf } = round;
+  const { plan, fallback, now, clockOf, doors } = round;
   let told = 0;
   while (!signal?.aborted) {
     const untold = await listUntold(ctx.db, kind, plan, fallback, now, AT_ONCE);
     if (untold.length === 0) break;
-    const things = untold.map((one) => {
-      const rule = one.mail ?? NOTIFICATION_WORDS[kind].mail;
-      const mailAt = ctx.mailer ? mailTime(rule, now.getTime(), clockOf(one.zone)) : null;
-      return { ...one, mailAt: mailAt === null ? null : new Date(mailAt) };
-    });
+    const things = untold.map((one) => ({
+      ...one,
+      ...reachTimes(kind, one, doors, (rule) => mailTime(rule, now.getTime(), clockOf(one.zone))),
+    }));
     told += await ctx.transaction(async (tx) => {
       const ids = await insertNudges(tx, kind, things, now);
       await settleEarlier(tx, ids, now);

@@ -2,8 +2,10 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '#server/platform/context.ts';
 import { newId } from '#server/platform/ids.ts';
 import type { MailRule } from '#shared/rules/notification-kinds.ts';
+import type { ReachTimes } from '#shared/rules/reach-times.ts';
 
-export type NudgeKind = 'due-post-mortem' | 'due-follow-up';
+export const NUDGE_KINDS = ['due-follow-up', 'due-post-mortem'] as const;
+export type NudgeKind = (typeof NUDGE_KINDS)[number];
 /** Whoever has this zone is to be told now of what is due on that day, between these instants on their clock. */
 export type Planned = { zone: string; dueOn: string; from: Date; to: Date; stage: number };
 export type DueThing = {
@@ -15,6 +17,7 @@ export type DueThing = {
   zone: string;
   /** What they chose for this kind, if they did. */
   mail: MailRule | null;
+  chat: MailRule | null;
 };
 
 /** The zones of all members, as they are stored. */
@@ -43,7 +46,7 @@ export async function listUntold(
 ) {
   const things = kind === 'due-follow-up' ? dueFollowUps(plan) : duePostMortems(plan, now);
   const { rows } = await sql<DueThing>`
-    select due.*, p.stage, p.zone, rule.mail
+    select due.*, p.stage, p.zone, rule.mail, rule.chat
     from (${things}) due
     join members m on m.person_id = due."personId" and not m.disabled
     join people on people.id = m.person_id
@@ -87,7 +90,7 @@ function duePostMortems(plan: readonly Planned[], now: Date) {
 export async function insertNudges(
   tx: Tx,
   kind: NudgeKind,
-  things: readonly (DueThing & { mailAt: Date | null })[],
+  things: readonly (DueThing & ReachTimes)[],
   now: Date,
 ): Promise<string[]> {
   const rows = await tx
@@ -105,6 +108,8 @@ export async function insertNudges(
         at: now,
         read_at: null,
         mail_at: one.mailAt,
+        chat_at: one.chatAt,
+        mail_unless_chat: one.mailUnlessChat,
         due_at: one.dueAt,
         stage: one.stage,
       })),

@@ -9,6 +9,8 @@ export type Mail = {
   messageId: string;
   /** Where the recipient changes what they are sent. */
   settingsUrl: string;
+  /** A meeting, as an iCalendar file: mail programs put it, its move or its end into the recipient's calendar. */
+  calendar?: { method: 'REQUEST' | 'CANCEL' | 'PUBLISH'; content: string };
 };
 
 /** Mail through one SMTP server, over a few connections that stay open. */
@@ -63,7 +65,7 @@ export function openMailer({ url, from }: MailerOptions): Mailer {
     disableUrlAccess: true,
   });
   return {
-    async send({ to, subject, text, html, messageId, settingsUrl }) {
+    async send({ to, subject, text, html, messageId, settingsUrl, calendar }) {
       await transport
         .sendMail({
           from,
@@ -73,6 +75,7 @@ export function openMailer({ url, from }: MailerOptions): Mailer {
           html,
           messageId: `<${messageId}>`,
           headers: { 'List-Unsubscribe': `<${settingsUrl}>`, 'Auto-Submitted': 'auto-generated' },
+          ...(calendar && { icalEvent: { ...calendar, filename: 'invite.ics' } }),
         })
         .catch(refuse);
     },
