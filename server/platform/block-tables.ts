@@ -31,6 +31,8 @@ export type BlockTables = {
     effect: Generated<string>;
     leads_to: Generated<string[]>;
     why: Generated<string>;
+    /** Why nothing needs to address it. */
+    accepted_because: ColumnType<string | null, string | null | undefined, string | null>;
     state: RowState;
   } & BlockRow;
   risks: {
