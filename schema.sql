@@ -402,6 +402,46 @@ CREATE TABLE document_versions (
   CONSTRAINT document_versions_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
 );
 
+CREATE TABLE effect_answers (
+  id uuid NOT NULL,
+  check_id uuid NOT NULL,
+  answer text NOT NULL,
+  note text NOT NULL DEFAULT ''::text,
+  by text NOT NULL,
+  person_id uuid,
+  numbers jsonb NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT effect_answers_pkey PRIMARY KEY (id),
+  CONSTRAINT effect_answers_answer_check CHECK ((answer = ANY (ARRAY['worked'::text, 'partly'::text, 'did-not'::text, 'cannot-tell'::text]))),
+  CONSTRAINT effect_answers_check_id_fkey FOREIGN KEY (check_id) REFERENCES effect_checks(id) ON DELETE CASCADE,
+  CONSTRAINT effect_answers_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL
+);
+CREATE INDEX effect_answers_check ON public.effect_answers USING btree (check_id, id);
+
+CREATE TABLE effect_checks (
+  id uuid NOT NULL,
+  follow_up_id uuid NOT NULL,
+  done_at timestamp with time zone NOT NULL,
+  ask_at timestamp with time zone NOT NULL,
+  because text NOT NULL,
+  asked_at timestamp with time zone,
+  dropped_at timestamp with time zone,
+  CONSTRAINT effect_checks_pkey PRIMARY KEY (id),
+  CONSTRAINT effect_checks_follow_up_id_done_at_key UNIQUE (follow_up_id, done_at),
+  CONSTRAINT effect_checks_follow_up_id_fkey FOREIGN KEY (follow_up_id) REFERENCES follow_ups(id) ON DELETE CASCADE
+);
+CREATE INDEX effect_checks_waiting ON public.effect_checks USING btree (ask_at) WHERE ((asked_at IS NULL) AND (dropped_at IS NULL));
+
+CREATE TABLE effect_recurrences (
+  check_id uuid NOT NULL,
+  incident_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT effect_recurrences_pkey PRIMARY KEY (check_id, incident_id),
+  CONSTRAINT effect_recurrences_check_id_fkey FOREIGN KEY (check_id) REFERENCES effect_checks(id) ON DELETE CASCADE,
+  CONSTRAINT effect_recurrences_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE
+);
+CREATE INDEX effect_recurrences_incident ON public.effect_recurrences USING btree (incident_id);
+
 CREATE TABLE event_edits (
   id uuid NOT NULL,
   event_id uuid NOT NULL,
@@ -623,6 +663,8 @@ CREATE TABLE follow_ups (
   CONSTRAINT follow_ups_split_from_fkey FOREIGN KEY (split_from) REFERENCES follow_ups(id) ON DELETE SET NULL,
   CONSTRAINT follow_ups_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id) ON DELETE SET NULL
 );
+CREATE INDEX follow_ups_created ON public.follow_ups USING btree (created_at) WHERE ((state = 'confirmed'::text) AND (removed_at IS NULL));
+CREATE INDEX follow_ups_done ON public.follow_ups USING btree (done_at) WHERE (done_at IS NOT NULL);
 CREATE UNIQUE INDEX follow_ups_drafted ON public.follow_ups USING btree (post_mortem_id, drafted_as) WHERE (drafted_as IS NOT NULL);
 CREATE INDEX follow_ups_due ON public.follow_ups USING btree (COALESCE(due_on, 'infinity'::date), id);
 CREATE INDEX follow_ups_factors ON public.follow_ups USING gin (factor_ids) WHERE (factor_ids <> '{}'::uuid[]);
@@ -658,6 +700,16 @@ CREATE UNIQUE INDEX handovers_open ON public.handovers USING btree (post_mortem_
 CREATE INDEX handovers_person ON public.handovers USING btree (person_id) WHERE (state = 'open'::text);
 CREATE INDEX handovers_post_mortem ON public.handovers USING btree (post_mortem_id, id);
 
+CREATE TABLE incident_likeness (
+  incident_id uuid NOT NULL,
+  read_at_version bigint NOT NULL,
+  reading smallint NOT NULL,
+  title_words text[] NOT NULL,
+  words text[] NOT NULL,
+  CONSTRAINT incident_likeness_pkey PRIMARY KEY (incident_id),
+  CONSTRAINT incident_likeness_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE
+);
+
 CREATE TABLE incident_names (
   source_id uuid NOT NULL,
   external_id text NOT NULL,
@@ -668,6 +720,16 @@ CREATE TABLE incident_names (
 );
 CREATE INDEX incident_names_incident ON public.incident_names USING btree (incident_id);
 
+CREATE TABLE incident_repeats (
+  incident_id uuid NOT NULL,
+  earlier_id uuid NOT NULL,
+  days_between real NOT NULL,
+  CONSTRAINT incident_repeats_pkey PRIMARY KEY (incident_id, earlier_id),
+  CONSTRAINT incident_repeats_earlier_id_fkey FOREIGN KEY (earlier_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  CONSTRAINT incident_repeats_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE
+);
+CREATE INDEX incident_repeats_earlier ON public.incident_repeats USING btree (earlier_id, incident_id);
+
 CREATE TABLE incident_services (
   incident_id uuid NOT NULL,
   service_id uuid NOT NULL,
@@ -677,6 +739,18 @@ CREATE TABLE incident_services (
   CONSTRAINT incident_services_service_id_fkey FOREIGN KEY (service_id) REFERENCES services(id)
 );
 CREATE INDEX incident_services_newest ON public.incident_services USING btree (service_id, started_at DESC, incident_id DESC);
+
+CREATE TABLE incident_signs (
+  incident_id uuid NOT NULL,
+  what text NOT NULL,
+  sign text NOT NULL,
+  label text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  CONSTRAINT incident_signs_pkey PRIMARY KEY (incident_id, what, sign),
+  CONSTRAINT incident_signs_what_check CHECK ((what = ANY (ARRAY['alert'::text, 'cause'::text]))),
+  CONSTRAINT incident_signs_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE
+);
+CREATE INDEX incident_signs_newest ON public.incident_signs USING btree (what, sign, started_at DESC, incident_id DESC);
 
 CREATE TABLE incidents (
   id uuid NOT NULL,
@@ -748,6 +822,29 @@ CREATE TABLE invitation_mail (
 CREATE INDEX invitation_mail_due ON public.invitation_mail USING btree (mail_at) WHERE (mail_at IS NOT NULL);
 CREATE UNIQUE INDEX invitation_mail_once ON public.invitation_mail USING btree (debrief_id, person_id, sequence, method);
 CREATE INDEX invitation_mail_person ON public.invitation_mail USING btree (person_id);
+
+CREATE TABLE likeness_verdicts (
+  id uuid NOT NULL,
+  one_id uuid NOT NULL,
+  other_id uuid NOT NULL,
+  verdict text NOT NULL,
+  note text NOT NULL DEFAULT ''::text,
+  by text NOT NULL,
+  person_id uuid,
+  at timestamp with time zone NOT NULL,
+  undone_by text,
+  undone_at timestamp with time zone,
+  CONSTRAINT likeness_verdicts_pkey PRIMARY KEY (id),
+  CONSTRAINT likeness_verdicts_check CHECK ((one_id < other_id)),
+  CONSTRAINT likeness_verdicts_check1 CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  CONSTRAINT likeness_verdicts_verdict_check CHECK ((verdict = ANY (ARRAY['same'::text, 'not-same'::text]))),
+  CONSTRAINT likeness_verdicts_one_id_fkey FOREIGN KEY (one_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  CONSTRAINT likeness_verdicts_other_id_fkey FOREIGN KEY (other_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  CONSTRAINT likeness_verdicts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL
+);
+CREATE UNIQUE INDEX likeness_verdicts_holds ON public.likeness_verdicts USING btree (one_id, other_id) WHERE (undone_at IS NULL);
+CREATE INDEX likeness_verdicts_one ON public.likeness_verdicts USING btree (one_id, id);
+CREATE INDEX likeness_verdicts_other ON public.likeness_verdicts USING btree (other_id, id);
 
 CREATE TABLE members (
   person_id uuid NOT NULL,
@@ -940,6 +1037,7 @@ CREATE INDEX post_mortems_created ON public.post_mortems USING btree (created_at
 CREATE INDEX post_mortems_due ON public.post_mortems USING btree (due_at) WHERE (status <> 'published'::text);
 CREATE UNIQUE INDEX post_mortems_imported ON public.post_mortems USING btree (imported_name) WHERE (imported_name IS NOT NULL);
 CREATE INDEX post_mortems_owner ON public.post_mortems USING btree (owner_id, status);
+CREATE INDEX post_mortems_published ON public.post_mortems USING btree (published_at) WHERE (published_at IS NOT NULL);
 CREATE INDEX post_mortems_row_words ON public.post_mortems USING gin (row_words);
 CREATE INDEX post_mortems_template ON public.post_mortems USING btree (template);
 CREATE INDEX post_mortems_title_words ON public.post_mortems USING gin (title_words);

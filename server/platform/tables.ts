@@ -9,6 +9,7 @@ import type { BlockRow, BlockTables } from './block-tables.ts';
 import type { CoachTables } from './coach-tables.ts';
 import type { DebriefTables } from './debrief-tables.ts';
 import type { DestinationTables } from './destination-tables.ts';
+import type { EffectTables } from './effect-tables.ts';
 import type { FollowUpTables, FollowUpWorkColumns } from './follow-up-tables.ts';
 import type { OwnershipTables } from './ownership-tables.ts';
 import type { ProcessTables } from './process-tables.ts';
@@ -35,6 +36,7 @@ type Others = BlockTables &
   PublicationTables &
   ProcessTables &
   DestinationTables &
+  EffectTables &
   TeamTables &
   ReachTables &
   FollowUpTables &
