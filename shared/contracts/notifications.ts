@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MAIL_RULES, NOTIFICATION_KINDS } from '../rules/notification-kinds.ts';
-import { contract, flag, id, instant, page, pageInput, postMortemRef } from './contract.ts';
+import { contract, done, flag, id, instant, list, nothing, page, pageInput, postMortemRef } from './contract.ts';
 
 export const notification = z.object({
   id,
@@ -12,7 +12,9 @@ export const notification = z.object({
   postMortem: z.object({ id, reference: z.string(), title: z.string() }).nullable(),
   /** What a reminder of a follow-up is about. */
   followUp: z.object({ id, reference: z.string(), title: z.string() }).nullable(),
-  /** All of it in a sentence, as it reads today. */
+  /** What happened, without what it is about, as it reads today. */
+  head: z.string(),
+  /** All of it in a sentence. */
   line: z.string(),
   /** Address of the place in the application. */
   path: z.string(),
@@ -26,7 +28,7 @@ export const listNotifications = contract({
   path: '/notifications',
   who: 'signed-in',
   summary: 'What the caller was told by name, newest first; an API key is nobody and is told nothing',
-  input: z.object({ unread: flag.optional(), ...pageInput }),
+  input: z.object({ unread: flag.optional(), kind: list(z.enum(NOTIFICATION_KINDS)).optional(), ...pageInput }),
   output: page(notification),
 });
 export const readNotifications = contract({
@@ -36,7 +38,38 @@ export const readNotifications = contract({
   who: 'signed-in',
   summary: 'Mark as read: what is about one post-mortem, or everything',
   input: z.object({ postMortemId: postMortemRef.optional() }),
-  output: z.object({ read: z.number() }),
+  output: z.object({
+    read: z.number(),
+    /** To take it back with. */
+    at: instant,
+  }),
+});
+export const countNotifications = contract({
+  name: 'notifications.count',
+  method: 'GET',
+  path: '/notifications/count',
+  who: 'signed-in',
+  summary: 'How much the caller was told and has not read; 100 stands for that many and more',
+  input: nothing,
+  output: z.object({ unread: z.number() }),
+});
+export const unreadNotifications = contract({
+  name: 'notifications.unread',
+  method: 'POST',
+  path: '/notifications/unread',
+  who: 'signed-in',
+  summary: 'Take back that everything was marked as read at this instant',
+  input: z.object({ at: instant }),
+  output: z.object({ unread: z.number() }),
+});
+export const markNotification = contract({
+  name: 'notifications.mark',
+  method: 'PUT',
+  path: '/notifications/:id/read',
+  who: 'signed-in',
+  summary: 'Mark one as read, or as not read',
+  input: z.object({ id, read: z.boolean() }),
+  output: done,
 });
 
 const rule = z.enum(MAIL_RULES, { error: `must be one of ${MAIL_RULES.join(', ')}` });

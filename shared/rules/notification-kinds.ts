@@ -93,9 +93,11 @@ export const NOTIFICATION_WORDS: Record<NotificationKind, Kind> = {
     chat: 'working-hours',
     did: {
       asked: 'asks you to own',
-      'handed-over': 'hands over to you',
-      gone: 'gave to somebody else',
-      nobody: 'left without an owner',
+      made: 'made you the owner of',
+      'handed-over': 'handed you',
+      'took-over': 'took over',
+      other: 'found another owner for',
+      none: 'ended your ownership of',
     },
     joint: '',
   },
@@ -171,6 +173,17 @@ export const NOTIFICATION_WORDS: Record<NotificationKind, Kind> = {
     joint: 'of',
   },
 };
+
+/** Of these, somebody waits for an answer: they stand on the home screen until they are read. */
+export const AWAITED_KINDS: readonly NotificationKind[] = [
+  'mention',
+  'reply',
+  'account',
+  'review',
+  'verdict',
+  'owner',
+  'debrief',
+];
 
 /** What `by` did: "approved", "asks for changes to". */
 export function didOf(kind: NotificationKind, variant: string): string {

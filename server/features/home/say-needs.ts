@@ -3,7 +3,7 @@ import { incidentReference } from '#server/features/incidents/index.ts';
 import { type NotificationRow, subjectOf } from '#server/features/notifications/index.ts';
 import { postMortemReference } from '#server/features/post-mortems/index.ts';
 import type { homeItem } from '#shared/contracts/installation.ts';
-import { NOTIFICATION_WORDS } from '#shared/rules/notification-kinds.ts';
+import { didOf } from '#shared/rules/notification-kinds.ts';
 import { capitalise, count, sayList, sayMinutes } from '#shared/rules/plain-words.ts';
 import { wordForms } from '#shared/rules/word-forms.ts';
 import type {
@@ -35,7 +35,7 @@ export function sayMention(one: NotificationRow): HomeItem {
     id: one.id,
     reference,
     path,
-    title: `${one.by} ${NOTIFICATION_WORDS[one.kind].did}`,
+    title: `${one.by} ${didOf(one.kind, one.variant)}`,
     why: one.excerpt ? `“${one.excerpt}”` : title,
     detail: '',
     when: one.at.toISOString(),

@@ -5,6 +5,7 @@ import { operation } from '#server/platform/operation.ts';
 import { home as contract } from '#shared/contracts/installation.ts';
 import { may } from '#shared/rules/access.ts';
 import { findNightWork } from '#shared/rules/night-work.ts';
+import { AWAITED_KINDS } from '#shared/rules/notification-kinds.ts';
 import {
   findReader,
   listDoneSince,
@@ -47,7 +48,7 @@ export const showHome = operation(contract, async (ctx, actor) => {
         : // What is due stands here itself.
           listNotificationRows(db, actor, personId, {
             unread: true,
-            reminders: false,
+            kinds: AWAITED_KINDS,
             before: null,
             limit: MOST.mentions,
           }),

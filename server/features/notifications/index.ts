@@ -1,22 +1,40 @@
 import type { Chore } from '#server/platform/reaction.ts';
-import { listNotifications } from './list-notifications.ts';
+import { countNotifications, listNotifications } from './list-notifications.ts';
 import { listNotificationRules, setNotificationRule } from './notification-rules.ts';
+import { notifyCancelled, notifyMoved, notifyScheduled } from './notify-debrief.ts';
+import { notifyOwners, notifyWriters } from './notify-moves.ts';
 import { notifyAnswered, notifyAsked, notifyMentioned, notifyReviewers } from './notify-people.ts';
+import { forgetWithdrawn, notifyPublished } from './notify-published.ts';
 import { nudgeOwners } from './nudge-owners.ts';
-import { readNotifications } from './read-notifications.ts';
+import { markNotification, readNotifications, unreadNotifications } from './read-notifications.ts';
 import { sendDueMail } from './send-due-mail.ts';
 import { retryMail, showMail, tryMail } from './show-mail.ts';
 
 export const notificationOperations = [
   listNotifications,
+  countNotifications,
   readNotifications,
+  unreadNotifications,
+  markNotification,
   listNotificationRules,
   setNotificationRule,
   showMail,
   tryMail,
   retryMail,
 ];
-export const notificationReactions = [notifyMentioned, notifyAnswered, notifyAsked, notifyReviewers];
+export const notificationReactions = [
+  notifyMentioned,
+  notifyAnswered,
+  notifyAsked,
+  notifyReviewers,
+  notifyWriters,
+  notifyOwners,
+  notifyScheduled,
+  notifyMoved,
+  notifyCancelled,
+  notifyPublished,
+  forgetWithdrawn,
+];
 export const notificationChores: Chore[] = [
   { name: 'mail', cron: '* * * * *', run: async (ctx, signal) => void (await sendDueMail(ctx, signal)) },
   // Some zones are half an hour off.

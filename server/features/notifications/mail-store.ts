@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#server/platform/context.ts';
 import type { Role } from '#shared/rules/access.ts';
-import { stillHolds } from './nudges-store.ts';
+import { toldRows } from './told-store.ts';
 
 /** Longer than a mail server is waited for. */
 const CLAIM_MINUTES = 3;
@@ -40,26 +40,8 @@ export async function claimDue(tx: Tx, personId: string, now: Date): Promise<str
 }
 
 export async function readClaimed(db: Db, ids: readonly string[]) {
-  return db
-    .selectFrom('notifications as n')
-    .leftJoin('post_mortems as pm', 'pm.id', 'n.post_mortem_id')
-    .leftJoin('follow_ups as f', 'f.id', 'n.follow_up_id')
-    .select([
-      'n.id',
-      'n.kind',
-      'n.by',
-      'n.excerpt',
-      'n.anchor',
-      'n.read_at as readAt',
-      'n.mail_tries as tries',
-      'pm.id as postMortemId',
-      'pm.number',
-      'pm.title',
-      'f.number as followUpNumber',
-      'f.title as followUpTitle',
-      'n.due_at as dueAt',
-      stillHolds.as('holds'),
-    ])
+  return toldRows(db)
+    .select(['n.mail_tries as tries', 'n.person_id as personId'])
     .where('n.id', 'in', [...ids])
     .orderBy('n.id')
     .execute();

@@ -6,6 +6,7 @@ import type { Actor } from '#shared/rules/access.ts';
 import type { NotificationKind } from '#shared/rules/notification-kinds.ts';
 import type { ReachTimes } from '#shared/rules/reach-times.ts';
 import { stillHolds } from './nudges-store.ts';
+import { type ToldRow, toldRows } from './told-store.ts';
 
 export type NewNotification = {
   personId: string;
@@ -18,7 +19,7 @@ export type NewNotification = {
   startsAt?: Date;
   aboutPersonId?: string;
 };
-export type NotificationRow = Awaited<ReturnType<typeof listNotificationRows>>[number];
+export type NotificationRow = ToldRow;
 
 /** Told already is no error. */
 export async function insertNotification(tx: Tx, one: NewNotification & ReachTimes, now: Date): Promise<void> {
@@ -45,44 +46,44 @@ export async function insertNotification(tx: Tx, one: NewNotification & ReachTim
     .execute();
 }
 
+/** Which of what somebody was told: of these kinds, only what nobody read, nothing above this id. */
+export type ToldFilter = {
+  unread: boolean;
+  kinds?: readonly NotificationKind[];
+  before: string | null;
+  limit: number;
+};
+
 /** Whoever has lost sight of a post-mortem is shown nothing of it any more, and nobody a reminder of what is done. */
-export async function listNotificationRows(
-  db: Db,
-  actor: Actor,
-  personId: string,
-  filter: { unread: boolean; reminders?: false; before: string | null; limit: number },
-) {
-  let query = db
-    .selectFrom('notifications as n')
-    .leftJoin('post_mortems as pm', 'pm.id', 'n.post_mortem_id')
-    .leftJoin('follow_ups as f', 'f.id', 'n.follow_up_id')
-    .select([
-      'n.id',
-      'n.kind',
-      'n.by',
-      'n.excerpt',
-      'n.anchor',
-      'n.at',
-      'n.read_at as readAt',
-      'pm.id as postMortemId',
-      'pm.number',
-      'pm.title',
-      'f.id as followUpId',
-      'f.number as followUpNumber',
-      'f.title as followUpTitle',
-      'n.due_at as dueAt',
-    ])
+export async function listNotificationRows(db: Db, actor: Actor, personId: string, filter: ToldFilter) {
+  let query = toldRows(db)
     .where('n.person_id', '=', personId)
     .where(visiblePostMortems(actor, 'pm'))
     .where(stillHolds)
     .orderBy('n.id', 'desc')
     .limit(filter.limit);
   if (filter.unread) query = query.where('n.read_at', 'is', null);
-  if (filter.reminders === false) query = query.where('n.stage', 'is', null);
+  if (filter.kinds) query = query.where('n.kind', '=', sql<NotificationKind>`any(${[...filter.kinds]}::text[])`);
   if (filter.before) query = query.where('n.id', '<', filter.before);
   return query.execute();
 }
 
+/** As many as there are, up to `most`. */
+export async function countUnread(db: Db, actor: Actor, personId: string, most: number): Promise<number> {
+  const rows = await toldRows(db)
+    .clearSelect()
+    .select('n.id')
+    .where('n.person_id', '=', personId)
+    .where('n.read_at', 'is', null)
+    .where(visiblePostMortems(actor, 'pm'))
+    .where(stillHolds)
+    .orderBy('n.id', 'desc')
+    .limit(most)
+    .execute();
+  return rows.length;
+}
+
+/** All of it, or what is about one post-mortem. */
 export async function markRead(tx: Tx, personId: string, postMortemId: string | null, now: Date): Promise<number> {
   let query = tx
     .updateTable('notifications')
@@ -91,6 +92,37 @@ export async function markRead(tx: Tx, personId: string, postMortemId: string | 
     .where('read_at', 'is', null);
   if (postMortemId) query = query.where('post_mortem_id', '=', postMortemId);
   return Number((await query.executeTakeFirst()).numUpdatedRows);
+}
+
+/** A version that is withdrawn leaves the list, and what was to be sent of it is not. */
+export async function withdrawTold(tx: Tx, postMortemId: string, anchor: string): Promise<void> {
+  await tx
+    .deleteFrom('notifications')
+    .where('post_mortem_id', '=', postMortemId)
+    .where('kind', '=', 'published')
+    .where('anchor', '=', anchor)
+    .execute();
+}
+
+export async function markOne(tx: Tx, personId: string, id: string, readAt: Date | null): Promise<boolean> {
+  const result = await tx
+    .updateTable('notifications')
+    .set({ read_at: readAt })
+    .where('person_id', '=', personId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Takes back what was marked as read at that very instant. */
+export async function unmark(tx: Tx, personId: string, at: Date): Promise<number> {
+  const result = await tx
+    .updateTable('notifications')
+    .set({ read_at: null })
+    .where('person_id', '=', personId)
+    .where('read_at', '=', at)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
 }
 
 /** Those of the people who can sign in, as nobody else ever reads what they are told, with how they want to be told of this kind. */

@@ -4,7 +4,7 @@ import type { Context } from '#server/platform/context.ts';
 import { MAIL_CONNECTIONS, type Mailer, MailFault } from '#server/platform/mail/mailer.ts';
 import { type Guarded, maySee } from '#shared/rules/access.ts';
 import { type Addressee, claimDue, findAddressee, listDuePeople, readClaimed, settleMail } from './mail-store.ts';
-import { sayWhenDue, subjectOf } from './say-notification.ts';
+import { saidOf, subjectOf } from './say-notification.ts';
 import { type ToldByMail, writeMail } from './write-mail.ts';
 
 /** Minutes until it is tried again; after the last it is given up, about a day later. */
@@ -76,10 +76,8 @@ async function whatToTell(ctx: Context, personId: string, { role, timeZone }: Ad
     if (one.readAt !== null || !one.holds) continue;
     const guard = one.postMortemId === null ? OPEN : await guardOf(ctx.db, one.postMortemId);
     if (!maySee({ kind: 'member', personId, role, name: '' }, guard)) continue;
-    const { kind, by, excerpt } = one;
-    const { reference, title, path } = subjectOf(one);
-    const due = sayWhenDue(one, ctx.now(), zone);
-    told.push({ kind, by, excerpt, title, reference, private: guard.private, due, url: ctx.publicUrl + path });
+    const said = saidOf(one, { now: ctx.now(), timeZone: zone }, guard.private);
+    told.push({ ...said, excerpt: one.excerpt, url: ctx.publicUrl + subjectOf(one).path });
   }
   return told;
 }

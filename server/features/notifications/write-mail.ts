@@ -1,16 +1,8 @@
 import { escapeHtml } from '#shared/document/html/escape-html.ts';
-import type { NotificationKind } from '#shared/rules/notification-kinds.ts';
-import { sayNotification } from './say-notification.ts';
+import { type Said, sayNotification } from './say-notification.ts';
 
-export type ToldByMail = {
-  kind: NotificationKind;
-  by: string;
+export type ToldByMail = Said & {
   excerpt: string;
-  reference: string;
-  title: string;
-  private: boolean;
-  /** Of a reminder: "is due on Friday". */
-  due: string | null;
   /** Whole address of the place. */
   url: string;
 };
