@@ -2,6 +2,8 @@
 export type DomainEvent =
   | { type: 'incident-resolved'; incidentId: string }
   | { type: 'incident-changed'; incidentId: string }
+  /** Somebody said whether the later incident is the earlier one again, or took it back. */
+  | { type: 'likeness-judged'; incidentId: string; earlierId: string }
   | { type: 'draft-requested'; incidentId: string; by: string | null }
   | { type: 'post-mortem-drafted'; postMortemId: string }
   | PersonMentioned
@@ -12,6 +14,8 @@ export type DomainEvent =
   | ReviewAsked
   | PostMortemMoved
   | PublicationMade
+  | { type: 'destination-check-asked'; destinationId: string }
+  | { type: 'destination-page-asked'; pageId: string }
   | { type: 'publication-withdrawn'; publicationId: string; postMortemId: string; by: By }
   | OwnerSet
   | { type: 'step-changed'; postMortemId: string; key: string; state: 'open' | 'done' | 'skipped' }
@@ -19,7 +23,9 @@ export type DomainEvent =
   | { type: 'debrief-moved'; postMortemId: string; debriefId: string; by: By }
   | { type: 'debrief-cancelled'; postMortemId: string; debriefId: string; by: By }
   | { type: 'debrief-held'; postMortemId: string; debriefId: string; by: By }
-  | FollowUpChanged;
+  | FollowUpChanged
+  | { type: 'tracker-asked'; trackerId: string }
+  | { type: 'issue-asked'; issueId: string };
 
 /** Who did it: `id` of the person, null for an API key or Debrief itself. */
 export type By = { id: string | null; name: string };

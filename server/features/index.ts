@@ -11,9 +11,10 @@ import { fileOperations } from './files/index.ts';
 import { followUpOperations } from './follow-ups/index.ts';
 import { homeOperations } from './home/index.ts';
 import { importOperations } from './imports/index.ts';
-import { incidentOperations } from './incidents/index.ts';
+import { incidentChores, incidentOperations } from './incidents/index.ts';
 import { installationOperations } from './installation/index.ts';
 import { notificationChores, notificationOperations, notificationReactions } from './notifications/index.ts';
+import { ownershipOperations } from './ownership/index.ts';
 import { peopleOperations } from './people/index.ts';
 import { postMortemOperations, postMortemReactions } from './post-mortems/index.ts';
 import { publicationOperations } from './publications/index.ts';
@@ -39,6 +40,7 @@ export const OPERATIONS: Operation[] = [
   ...fileOperations,
   ...accountOperations,
   ...followUpOperations,
+  ...ownershipOperations,
   ...coachOperations,
   ...reviewOperations,
   ...exportOperations,
@@ -54,6 +56,6 @@ export const OPERATIONS: Operation[] = [
 ];
 
 /** What is done by the clock. */
-export const CHORES: Chore[] = [...notificationChores];
+export const CHORES: Chore[] = [...incidentChores, ...notificationChores];
 
 export const REACTIONS: Reaction[] = [...decisionReactions, ...postMortemReactions, ...notificationReactions];

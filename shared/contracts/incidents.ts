@@ -84,7 +84,10 @@ export const similarIncident = z.object({
   reference: z.string(),
   title: z.string(),
   daysAgo: z.number(),
+  /** What they share, each in words; what people said of the two stands first. */
   alike: z.array(z.string()),
+  /** Whether a person said that the two are the same. */
+  said: z.boolean(),
   outcome: z.enum(OUTCOMES).nullable(),
   postMortemId: id.nullable(),
   postMortemReference: z.string().nullable(),

@@ -3,20 +3,25 @@ import * as chat from './chat.ts';
 import * as coach from './coach.ts';
 import * as comments from './comments.ts';
 import type { Contract } from './contract.ts';
+import * as destinations from './destinations.ts';
 import * as factors from './factors.ts';
 import * as figures from './figures.ts';
 import * as files from './files.ts';
+import * as followUps from './follow-ups.ts';
 import * as incidents from './incidents.ts';
 import * as installation from './installation.ts';
 import * as notifications from './notifications.ts';
+import * as ownership from './ownership.ts';
 import * as people from './people.ts';
 import * as postMortems from './post-mortems.ts';
 import * as publications from './publications.ts';
 import * as record from './record.ts';
 import * as reviews from './reviews.ts';
 import * as risks from './risks.ts';
+import * as similar from './similar.ts';
 import * as teams from './teams.ts';
 import * as templates from './templates.ts';
+import * as trackers from './trackers.ts';
 import * as versions from './versions.ts';
 
 function isContract(value: unknown): value is Contract {
@@ -27,9 +32,13 @@ function isContract(value: unknown): value is Contract {
 export const CONTRACTS: Contract[] = [
   people,
   incidents,
+  similar,
   chat,
   postMortems,
+  ownership,
+  followUps,
   publications,
+  destinations,
   accounts,
   comments,
   coach,
@@ -40,6 +49,7 @@ export const CONTRACTS: Contract[] = [
   figures,
   files,
   notifications,
+  trackers,
   versions,
   teams,
   templates,

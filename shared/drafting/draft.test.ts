@@ -187,6 +187,42 @@ describe('templates and past incidents', () => {
       'INC-31, “Payments down”, looked alike 17 days earlier: same service: checkout. It is written up in PM-9.',
     );
   });
+
+  test('with it come its factors and what became of its follow-ups, each sentence with its fact', () => {
+    const followUp = { reason: null, doneOn: null, answer: null };
+    const similar = [
+      {
+        reference: 'INC-31',
+        title: 'Payments down',
+        daysAgo: 17,
+        alike: [],
+        postMortemReference: 'PM-9',
+        lesson: {
+          postMortem: 'PM-9',
+          factors: ['The certificate was renewed by hand'],
+          followUps: [
+            {
+              ...followUp,
+              reference: 'FU-3',
+              title: 'Renew by machine',
+              status: 'done' as const,
+              doneOn: '2026-02-20',
+              answer: 'worked' as const,
+            },
+            { ...followUp, reference: 'FU-4', title: 'Alert two weeks before', status: 'open' as const },
+          ],
+        },
+      },
+    ];
+    const draft = draftPostMortem(CHECKOUT, { similar });
+    expect(say(draft, 'learnings-and-risks').at(-1)).toBe(
+      'INC-31, “Payments down”, looked alike 17 days earlier. It is written up in PM-9. It named “The certificate was renewed by hand”. ' +
+        'Of its follow-ups, FU-3, “Renew by machine”, is done on 2026-02-20 and said to have worked; FU-4, “Alert two weeks before”, is still open.',
+    );
+    const told = draft.sections.find(({ key }) => key === 'learnings-and-risks')?.sentences.at(-1);
+    expect(told?.evidence).not.toEqual([]);
+    expect(told?.facts).toEqual(['similar.0']);
+  });
 });
 
 describe('a busy channel', () => {

@@ -1,4 +1,5 @@
 import type { Basis, EventKind, ParticipantRole, Phase } from '#shared/incident-record.ts';
+import type { Lesson } from '../rules/similar/say-lesson.ts';
 
 /** Section keys of the standard template, in their order. */
 export const SECTION_KEYS = [
@@ -140,6 +141,8 @@ export type SimilarIncident = {
   /** What is alike, in words: "same service: checkout". */
   alike: string[];
   postMortemReference?: string | null;
+  /** What its post-mortem named, and what became of what it asked for. */
+  lesson?: Lesson | null;
 };
 
 export type DraftOptions = {

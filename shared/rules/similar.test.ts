@@ -82,7 +82,7 @@ describe('similar incidents', () => {
   });
 
   test('the same alert counts on the same service, or where a service is not known', () => {
-    const alerts = [alertFingerprint('[FIRING:1] HighErrorRate')];
+    const alerts = [{ sign: alertFingerprint('[FIRING:1] HighErrorRate'), label: 'HighErrorRate' }];
     const mine = make('now', 'Trouble', ['cart'], { alerts });
     const others = [
       make('same', 'Nothing', ['Cart'], { alerts }),

@@ -1,4 +1,7 @@
-import { sayList } from './plain-words.ts';
+import { count, sayList } from './plain-words.ts';
+import type { ALIKE_BY } from './similar/alike-by.ts';
+import type { Sign } from './similar/causes.ts';
+import { compareFactors, daysApart, likeness, nearness, sharedSigns, weighWords } from './similar/compare.ts';
 import { readTitle, titleTokens } from './similar/title-tokens.ts';
 
 export { alertFingerprint } from './similar/alert-fingerprint.ts';
@@ -10,14 +13,23 @@ export type ComparableIncident = {
   services: readonly string[];
   /** Contributing factors in a few words each: "expired certificate". */
   factors?: readonly string[];
-  /** What identifies the alerts: the source's own fingerprints, or `alertFingerprint` of their text. */
-  alerts?: readonly string[];
+  /** What its alerts are known by: `alertSign`. */
+  alerts?: readonly Sign[];
+  /** What it names as its cause: `readCauses`. */
+  causes?: readonly Sign[];
   /** `titleTokens(title)` where it is stored; saves reading the title again. */
   tokens?: readonly string[];
+  /** Stems of what is written about it beside the title. */
+  words?: readonly string[];
+  /** Epoch milliseconds. */
+  startedAt?: number;
 };
 
+/** What people said of the two, over what is found here. */
+export type LikenessVerdict = { verdict: 'same' | 'not-same'; by: string };
+
 export type Alike = {
-  what: 'service' | 'title' | 'factor' | 'alert';
+  what: (typeof ALIKE_BY)[number];
   /** "Both hit checkout". */
   text: string;
   /** What they share: names of services, words of the title, factors, alerts. */
@@ -29,107 +41,128 @@ export type Similar = { incidentId: string; score: number; alike: Alike[] };
 const TITLE_WITH_SERVICE = 0.22;
 const TITLE_SERVICE_UNKNOWN = 0.45;
 const TITLE_OTHER_SERVICE = 0.6;
-const FACTOR_ALIKE = 0.6;
+const TEXT_WITH_SERVICE = 0.24;
+const TEXT_WITH_CAUSE = 0.14;
 /** How far one likeness alone takes the score; they add up as independent hints do: 1 - (1 - a)(1 - b). */
-const WEIGHT = { alert: 0.7, title: 0.7, factor: 0.5, service: 0.3 };
+const WEIGHT = { alert: 0.6, title: 0.6, cause: 0.45, factor: 0.45, text: 0.6, service: 0.3 };
+/** How much of a score time may take away. */
+const TIME_SHARE = 0.15;
 
 const fold = (text: string): string => text.trim().toLowerCase();
 const foldAll = (texts: readonly string[] = []): Map<string, string> =>
   new Map(texts.filter((text) => text.trim() !== '').map((text) => [fold(text), text.trim()]));
 
-/** A rare word says more than a common one: log(1 + incidents / incidents with the word). */
-function weighWords(all: readonly (readonly string[])[]): (token: string) => number {
-  const holders = new Map<string, number>();
-  for (const tokens of all) for (const token of tokens) holders.set(token, (holders.get(token) ?? 0) + 1);
-  return (token) => Math.log(1 + all.length / (holders.get(token) ?? 1));
+type Shared = {
+  services: string[];
+  /** Whether the services of both are known. */
+  known: boolean;
+  title: { value: number; shared: string[] };
+  text: { value: number; shared: string[] };
+  alerts: Sign[];
+  causes: Sign[];
+  factors: string[];
+};
+
+/** How alike two incidents must be: the same alert, cause or factor at the same service, or words that few others share. */
+function isAlike({ services, known, title, text, alerts, causes, factors }: Shared): boolean {
+  const words = title.shared.length > 0;
+  const cause = causes.length > 0 || factors.length > 0;
+  if (services.length > 0)
+    return (
+      alerts.length > 0 || cause || (words && title.value >= TITLE_WITH_SERVICE) || text.value >= TEXT_WITH_SERVICE
+    );
+  if (cause && text.value >= TEXT_WITH_CAUSE && (words || text.shared.length > 2)) return true;
+  if (!known) return alerts.length > 0 || (words && title.value >= TITLE_SERVICE_UNKNOWN);
+  return title.shared.length > 1 && title.value >= TITLE_OTHER_SERVICE;
 }
 
-/** Dice's coefficient: twice what is shared, by what both hold. */
-function likeness(a: readonly string[], b: readonly string[], weigh: (token: string) => number = () => 1) {
-  const inA = new Set(a);
-  let both = 0;
-  let total = 0;
-  const shared: string[] = [];
-  for (const token of a) total += weigh(token);
-  for (const token of b) {
-    const weight = weigh(token);
-    total += weight;
-    if (!inA.has(token)) continue;
-    both += weight;
-    shared.push(token);
-  }
-  return { value: total === 0 ? 0 : (2 * both) / total, shared };
+function scoreOf(shared: Shared, near: number): number {
+  const strength = {
+    alert: shared.alerts.length > 0 ? 1 : 0,
+    title: shared.title.value,
+    // A second cause in common adds to the first.
+    cause: shared.causes.length === 0 ? 0 : 1 - 0.5 ** shared.causes.length,
+    factor: shared.factors.length > 0 ? 1 : 0,
+    text: shared.text.value,
+    service: shared.services.length > 0 ? 1 : 0,
+  };
+  const miss = (Object.keys(WEIGHT) as (keyof typeof WEIGHT)[]).reduce(
+    (rest, what) => rest * (1 - WEIGHT[what] * strength[what]),
+    1,
+  );
+  return (1 - miss) * (1 - TIME_SHARE + TIME_SHARE * near);
 }
 
-function compareFactors(a: readonly string[], b: readonly string[]): string[] {
-  const theirs = b.map((factor) => titleTokens(factor));
-  return a.filter((factor) => {
-    const tokens = titleTokens(factor);
-    return theirs.some((other) => likeness(tokens, other).value >= FACTOR_ALIKE);
-  });
-}
-
-/** How alike two incidents must be: the same alert, or the same service and a similar title or a factor in common. */
-function isAlike(
-  title: number,
-  words: number,
-  found: { services: boolean; known: boolean; alert: boolean; factor: boolean },
-) {
-  if (found.services) return found.alert || found.factor || (words > 0 && title >= TITLE_WITH_SERVICE);
-  if (!found.known) return found.alert || (words > 0 && title >= TITLE_SERVICE_UNKNOWN);
-  return words > 1 && title >= TITLE_OTHER_SERVICE;
+/** "the same alert HighErrorRate": each likeness in words, the firmest first. */
+function explain(shared: Shared, words: (token: string) => string, days: number | undefined): Alike[] {
+  const { services, alerts, causes, factors, title, text } = shared;
+  const found: Alike[] = [];
+  const add = (what: Alike['what'], values: string[], say: (list: string) => string) => {
+    if (values.length > 0) found.push({ what, text: say(sayList(values)), values });
+  };
+  const labels = (signs: readonly Sign[]) => [...new Set(signs.map(({ label }) => label))];
+  add('service', services, (list) => `Both hit ${list}`);
+  add('alert', labels(alerts), (list) => `The same ${alerts.length === 1 ? 'alert' : 'alerts'} ${list}`);
+  add('cause', labels(causes), (list) => `Both name ${list}`);
+  add('factor', factors, (list) => `Shared factor: ${list}`);
+  add('title', title.shared.map(words), (list) => `Similar title: ${list}`);
+  // Of common words there are always some: they are named where little else is.
+  if (found.length < 2 || (found.length < 3 && title.shared.length === 0))
+    add('text', text.shared.slice(0, 4), (list) => `Both speak of ${list}`);
+  if (days !== undefined && found.length > 0)
+    found.push({
+      what: 'time',
+      text: days === 0 ? 'On the same day' : `${count(days, 'day')} apart`,
+      values: [String(days)],
+    });
+  return found;
 }
 
 /**
  * Incidents that are like this one, the most alike first, each with what they share. Score from 0 to 1. The incident
- * itself, when it is among the others, is left out. 10,000 others take a few tens of milliseconds; beyond that, choose
- * candidates in SQL by `services && $1 OR title_tokens && $2 OR alerts && $3` (array columns with GIN indexes), newest
- * first. Words then weigh by their rarity among the candidates.
+ * itself, when it is among the others, is left out, and so is what people said is not the same; what they said is the same
+ * stands first. Some hundreds of others are weighed in a few milliseconds: choose them in SQL. Words weigh by their rarity
+ * among the candidates.
  */
-export function findSimilar(incident: ComparableIncident, others: readonly ComparableIncident[], limit = 5): Similar[] {
+export function findSimilar(
+  incident: ComparableIncident,
+  others: readonly ComparableIncident[],
+  limit = 5,
+  said: ReadonlyMap<string, LikenessVerdict> = new Map(),
+): Similar[] {
   const mine = readTitle(incident.title);
   const myServices = foldAll(incident.services);
-  const myAlerts = foldAll(incident.alerts);
   const candidates = others
-    .filter(({ id }) => id !== incident.id)
+    .filter(({ id }) => id !== incident.id && said.get(id)?.verdict !== 'not-same')
     .map((other) => ({ other, tokens: other.tokens ?? titleTokens(other.title) }));
   const weigh = weighWords([[...mine.keys()], ...candidates.map(({ tokens }) => tokens)]);
+  const weighText = weighWords([incident.words ?? [], ...candidates.map(({ other }) => other.words ?? [])]);
 
   const found: Similar[] = [];
   for (const { other, tokens } of candidates) {
-    const services = other.services.map(fold).filter((service) => myServices.has(service));
+    const services = [...new Set(other.services.map(fold))].filter((service) => myServices.has(service));
     // The name of a service they share is counted as a service, and not once more as a word of the title.
     const named = new Set(services.flatMap((service) => titleTokens(service)));
-    const own = [...mine.keys()].filter((token) => !named.has(token));
-    const title = likeness(
-      own,
-      tokens.filter((token) => !named.has(token)),
-      weigh,
-    );
-    const alerts = (other.alerts ?? []).map(fold).filter((alert) => myAlerts.has(alert));
-    const factors = compareFactors(incident.factors ?? [], other.factors ?? []);
-    const known = myServices.size > 0 && other.services.length > 0;
-    const kinds = { services: services.length > 0, known, alert: alerts.length > 0, factor: factors.length > 0 };
-    if (!isAlike(title.value, title.shared.length, kinds)) continue;
-
-    const alike: Alike[] = [];
-    const names = [...new Set(services)].map((service) => myServices.get(service) ?? service);
-    const words = title.shared.map((token) => mine.get(token) ?? token);
-    if (names.length > 0) alike.push({ what: 'service', text: `Both hit ${sayList(names)}`, values: names });
-    if (alerts.length > 0) alike.push({ what: 'alert', text: 'The same alert', values: [...new Set(alerts)] });
-    if (words.length > 0) alike.push({ what: 'title', text: `Similar title: ${sayList(words)}`, values: words });
-    if (factors.length > 0) alike.push({ what: 'factor', text: `Shared factor: ${sayList(factors)}`, values: factors });
-    const strength = {
-      alert: kinds.alert ? 1 : 0,
-      title: title.value,
-      factor: kinds.factor ? 1 : 0,
-      service: kinds.services ? 1 : 0,
+    const apart = (all: readonly string[]) => all.filter((token) => !named.has(token));
+    const shared: Shared = {
+      services: services.map((service) => myServices.get(service) ?? service),
+      known: myServices.size > 0 && other.services.length > 0,
+      title: likeness(apart([...mine.keys()]), apart(tokens), weigh),
+      text: likeness(apart(incident.words ?? []), apart(other.words ?? []), weighText),
+      alerts: sharedSigns(incident.alerts, other.alerts),
+      causes: sharedSigns(incident.causes, other.causes),
+      factors: compareFactors(incident.factors ?? [], other.factors ?? []),
     };
-    const miss = (['alert', 'title', 'factor', 'service'] as const).reduce(
-      (rest, what) => rest * (1 - WEIGHT[what] * strength[what]),
-      1,
-    );
-    found.push({ incidentId: other.id, score: 1 - miss, alike });
+    const verdict = said.get(other.id);
+    if (!verdict && !isAlike(shared)) continue;
+    const days =
+      incident.startedAt === undefined || other.startedAt === undefined
+        ? undefined
+        : daysApart(incident.startedAt, other.startedAt);
+    const alike = explain(shared, (token) => mine.get(token) ?? token, days);
+    if (verdict) alike.unshift({ what: 'said', text: `Said to be the same by ${verdict.by}`, values: [verdict.by] });
+    const score = scoreOf(shared, nearness(incident.startedAt, other.startedAt));
+    found.push({ incidentId: other.id, score: verdict ? 1 : score, alike });
   }
   return found.sort((a, b) => b.score - a.score).slice(0, Math.max(0, limit));
 }

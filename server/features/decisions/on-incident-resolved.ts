@@ -1,4 +1,5 @@
-import { findDecision, incidentReference } from '#server/features/incidents/index.ts';
+import { findDecision, getIncidentRow, incidentReference, keepRepeats } from '#server/features/incidents/index.ts';
+import type { Context } from '#server/platform/context.ts';
 import { reaction } from '#server/platform/reaction.ts';
 import { judgeIncident } from './decide-incident.ts';
 import { addDecision } from './decisions-store.ts';
@@ -12,7 +13,17 @@ export function isDrafted(outcome: string): boolean {
 }
 
 /** Resolved: decide, and ask for a draft when one may be wanted. What a person decided otherwise stays. */
-export const decideOnResolve = reaction('incident-resolved', 'decide', async (ctx, { incidentId }) => {
+export const decideOnResolve = reaction('incident-resolved', 'decide', (ctx, { incidentId }) =>
+  decide(ctx, incidentId),
+);
+
+/** Whether it is an earlier one again may change the decision about it, once it is over. */
+export const decideOnLikeness = reaction('likeness-judged', 'decide', async (ctx, { incidentId }) => {
+  const { status } = await getIncidentRow(ctx.db, incidentId);
+  if (status === 'resolved' || status === 'closed') await decide(ctx, incidentId);
+});
+
+async function decide(ctx: Context, incidentId: string): Promise<void> {
   const judged = await judgeIncident(ctx.db, incidentId);
   await ctx.transaction(async (tx) => {
     const before = await findDecision(tx, incidentId);
@@ -29,6 +40,7 @@ export const decideOnResolve = reaction('incident-resolved', 'decide', async (ct
       overrideBy: before?.override_by ?? null,
       at: ctx.now(),
     });
+    await keepRepeats(tx, incidentId, judged.facts.repeats);
     if (before?.outcome !== outcome)
       await ctx.record(
         tx,
@@ -43,7 +55,7 @@ export const decideOnResolve = reaction('incident-resolved', 'decide', async (ct
       );
     if (isDrafted(outcome)) await ctx.emit(tx, { type: 'draft-requested', incidentId, by: null });
   });
-});
+}
 
 export function presentReasons(judged: Awaited<ReturnType<typeof judgeIncident>>) {
   return judged.decision.reasons.map(({ text, weight, rule, evidence, related }) => ({

@@ -5,9 +5,13 @@ import type { similarIncident } from '#shared/contracts/incidents.ts';
 import type { Actor } from '#shared/rules/access.ts';
 import type { Repeat } from '#shared/rules/decision/facts.ts';
 import { findRepeats } from '#shared/rules/similar/find-repeats.ts';
-import { findSimilar, titleTokens } from '#shared/rules/similar.ts';
+import { sayFollowedUp } from '#shared/rules/similar/say-lesson.ts';
+import { type ComparableIncident, findSimilar, titleTokens } from '#shared/rules/similar.ts';
 import { incidentReference, visibleIncidents } from './incident-access.ts';
+import { findLessons } from './lessons-store.ts';
+import { readLikeness } from './read-likeness.ts';
 import { type Candidate, findAftermath, findAsCandidate, findCandidates } from './similar-store.ts';
+import { listVerdicts, type VerdictRow } from './verdicts-store.ts';
 
 export type SimilarView = z.input<typeof similarIncident>;
 
@@ -16,9 +20,9 @@ const LOOKED_BACK = 365 * DAY;
 
 /** Past incidents like this one that the actor may see, the most alike first. */
 export async function listSimilar(db: Db, actor: Actor, incidentId: string, limit = 5): Promise<SimilarView[]> {
-  const { self, others } = await loadBoth(db, incidentId, visibleIncidents(actor, 'i'));
+  const { self, others, said } = await loadBoth(db, incidentId, visibleIncidents(actor, 'i'));
   const byId = new Map(others.map((other) => [other.id, other]));
-  const alike = findSimilar(self, others, limit);
+  const alike = findSimilar(toCompare(self), others.map(toCompare), limit, said);
   const aftermath = await findAftermath(
     db,
     alike.map((similar) => similar.incidentId),
@@ -34,7 +38,9 @@ export async function listSimilar(db: Db, actor: Actor, incidentId: string, limi
         reference: incidentReference(other.number),
         title: other.title,
         daysAgo,
-        alike: similar.alike.map((one) => one.text),
+        // The days between are told beside it.
+        alike: similar.alike.filter((one) => one.what !== 'time').map((one) => one.text),
+        said: said.has(other.id),
         outcome: after?.outcome ?? null,
         postMortemId: after?.postMortemId ?? null,
         postMortemReference: after?.postMortemNumber == null ? null : `PM-${after.postMortemNumber}`,
@@ -45,26 +51,45 @@ export async function listSimilar(db: Db, actor: Actor, incidentId: string, limi
 
 /** For texts that everybody reads: what a private incident was about must not show in the draft of a public one. */
 export async function findRepeatsOf(db: Db, incidentId: string): Promise<Repeat[]> {
-  const { self, others } = await loadBoth(db, incidentId, sql<boolean>`not i.private`);
-  const dated = (one: Candidate) => ({
-    ...one,
-    reference: incidentReference(one.number),
-    startedAt: one.startedAt.getTime(),
+  const { self, others, said } = await loadBoth(db, incidentId, sql<boolean>`not i.private`);
+  const dated = (one: Candidate) => ({ ...toCompare(one), reference: incidentReference(one.number) });
+  const repeats = findRepeats(dated(self), others.map(dated), { said });
+  const lessons = await findLessons(
+    db,
+    repeats.map((one) => one.incidentId),
+  );
+  return repeats.map((one) => {
+    const lesson = lessons.get(one.incidentId);
+    return lesson ? { ...one, followedUp: sayFollowedUp(lesson) } : one;
   });
-  return findRepeats(dated(self), others.map(dated));
 }
 
-async function loadBoth(
-  db: Db,
-  incidentId: string,
-  visible: RawBuilder<boolean>,
-): Promise<{ self: Candidate; others: Candidate[] }> {
-  const self = await findAsCandidate(db, incidentId);
+const toCompare = (one: Candidate): ComparableIncident & { startedAt: number } => ({
+  id: one.id,
+  title: one.title,
+  services: one.services,
+  factors: one.factors,
+  alerts: one.alerts,
+  causes: one.causes,
+  tokens: one.tokens ?? titleTokens(one.title),
+  words: one.words,
+  startedAt: one.startedAt.getTime(),
+});
+
+type Loaded = { self: Candidate; others: Candidate[]; said: ReadonlyMap<string, VerdictRow> };
+
+async function loadBoth(db: Db, incidentId: string, visible: RawBuilder<boolean>): Promise<Loaded> {
+  await readLikeness(db, incidentId);
+  const self = await findAsCandidate(db, incidentId, visible);
   if (!self) throw new Error(`incident ${incidentId} is not there`);
   // The two longest words stand for the rarest: a title shared only by its common words is no candidate.
   const rare = titleTokens(self.title)
     .toSorted((a, b) => b.length - a.length)
     .slice(0, 2);
   const from = new Date(self.startedAt.getTime() - LOOKED_BACK);
-  return { self, others: await findCandidates(db, self, from, rare, visible) };
+  const [others, verdicts] = await Promise.all([
+    findCandidates(db, self, from, rare, visible),
+    listVerdicts(db, incidentId, visible),
+  ]);
+  return { self, others, said: new Map(verdicts.map((one) => [one.otherId, one])) };
 }

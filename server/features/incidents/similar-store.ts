@@ -1,8 +1,21 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#server/platform/context.ts';
 import type { Outcome } from '#shared/contracts/incidents.ts';
+import type { Sign } from '#shared/rules/similar/causes.ts';
 
-export type Candidate = { id: string; number: number; title: string; services: string[]; startedAt: Date };
+export type Candidate = {
+  id: string;
+  number: number;
+  title: string;
+  services: string[];
+  startedAt: Date;
+  /** Stems of its title and text; null where they were not read yet. */
+  tokens: string[] | null;
+  words: string[];
+  alerts: Sign[];
+  causes: Sign[];
+  factors: string[];
+};
 
 /** Candidates by each way; the newest, because what repeats mostly does so soon. */
 const MOST = 150;
@@ -10,7 +23,10 @@ const MOST = 150;
 const WALK = 1500;
 const FEW = 20;
 
-/** Incidents that began from `from` to the start of `self`, on the same services or with `words` in their titles. */
+/**
+ * Incidents that began from `from` to the start of `self`: on the same services, with the same alert or cause, with `words` in
+ * their titles, or of which people said that they are the same. Each way is a walk along an index that ends early.
+ */
 export async function findCandidates(
   db: Db,
   self: Candidate,
@@ -18,12 +34,18 @@ export async function findCandidates(
   words: readonly string[],
   visible: RawBuilder<boolean>,
 ): Promise<Candidate[]> {
-  const ids = sql`${ofSameServices(self, from)} ${words.length > 0 ? sql`union ${withWords(words, from, self.startedAt)}` : sql``}`;
+  const titled = words.length > 0 ? sql`union ${withWords(words, from, self.startedAt)}` : sql``;
+  const ids = sql`${ofSameServices(self, from)} union ${withSameSigns(self, from)} union ${saidToBeSame(self)} ${titled}`;
   return (await loadCandidates(db, ids, visible)).filter((other) => other.id !== self.id);
 }
 
-export async function findAsCandidate(db: Db, incidentId: string): Promise<Candidate | undefined> {
-  return (await loadCandidates(db, sql`select ${incidentId}::uuid as id`, sql<boolean>`true`))[0];
+export async function findAsCandidate(
+  db: Db,
+  incidentId: string,
+  visible: RawBuilder<boolean>,
+): Promise<Candidate | undefined> {
+  const self = sql<boolean>`i.id = ${incidentId} or ${visible}`;
+  return (await loadCandidates(db, sql`select ${incidentId}::uuid as id`, self, visible))[0];
 }
 
 function ofSameServices(self: Candidate, from: Date): RawBuilder<unknown> {
@@ -32,6 +54,23 @@ function ofSameServices(self: Candidate, from: Date): RawBuilder<unknown> {
       select x.incident_id, x.started_at from incident_services x where x.service_id = mine.service_id and x.started_at between ${from} and ${self.startedAt}
       order by x.started_at desc, x.incident_id desc limit ${MOST}) x
     where mine.incident_id = ${self.id} order by x.started_at desc, x.incident_id desc limit ${MOST})`;
+}
+
+function withSameSigns(self: Candidate, from: Date): RawBuilder<unknown> {
+  return sql`
+    (select x.incident_id as id from incident_signs mine cross join lateral (
+      select x.incident_id, x.started_at from incident_signs x
+      where x.what = mine.what and x.sign = mine.sign and x.started_at between ${from} and ${self.startedAt}
+      order by x.started_at desc, x.incident_id desc limit ${MOST}) x
+    where mine.incident_id = ${self.id} order by mine.what = 'alert' desc, x.started_at desc, x.incident_id desc limit ${MOST})`;
+}
+
+function saidToBeSame(self: Candidate): RawBuilder<unknown> {
+  return sql`
+    (select i.id from (
+      select other_id as id from likeness_verdicts where one_id = ${self.id} and verdict = 'same' and undone_at is null
+      union all select one_id from likeness_verdicts where other_id = ${self.id} and verdict = 'same' and undone_at is null) v
+    join incidents i on i.id = v.id and i.started_at <= ${self.startedAt})`;
 }
 
 /**
@@ -51,15 +90,36 @@ function withWords(words: readonly string[], from: Date, to: Date): RawBuilder<u
         select i.id from incidents i where i.words @@ ${query} and i.started_at between ${from} and ${to} order by i.started_at desc limit ${MOST}) far) titled`;
 }
 
-async function loadCandidates(db: Db, ids: RawBuilder<unknown>, visible: RawBuilder<boolean>): Promise<Candidate[]> {
-  const found = await sql<Candidate>`
+type Signs = { what: 'alert' | 'cause' } & Sign;
+
+async function loadCandidates(
+  db: Db,
+  ids: RawBuilder<unknown>,
+  visible: RawBuilder<boolean>,
+  whole = visible,
+): Promise<Candidate[]> {
+  const found = await sql<Omit<Candidate, 'alerts' | 'causes'> & { signs: Signs[] | null }>`
     with chosen as materialized (${ids})
-    select i.id, i.number, i.title, i.started_at as "startedAt", coalesce(array_agg(s.name order by s.name) filter (where s.id is not null), '{}') as services
-    from chosen join incidents i on i.id = chosen.id
-    left join incident_services x on x.incident_id = i.id left join services s on s.id = x.service_id
-    where ${visible} group by i.id`.execute(db);
-  return found.rows;
+    select i.id, i.number, i.title, i.started_at as "startedAt", l.title_words as tokens, coalesce(l.words, '{}') as words,
+      array(select s.name from incident_services x join services s on s.id = x.service_id where x.incident_id = i.id order by s.name) as services,
+      (select jsonb_agg(jsonb_build_object('what', g.what, 'sign', g.sign, 'label', g.label)) from incident_signs g where g.incident_id = i.id) as signs,
+      ${factorsOf(whole)} as factors
+    from chosen c join incidents i on i.id = c.id left join incident_likeness l on l.incident_id = i.id
+    where ${visible}`.execute(db);
+  return found.rows.map(({ signs, ...row }) => ({
+    ...row,
+    alerts: (signs ?? []).filter(({ what }) => what === 'alert'),
+    causes: (signs ?? []).filter(({ what }) => what === 'cause'),
+  }));
 }
+
+/** Factors of the post-mortems of `i`; of one that is also about an incident that may not be seen, none. */
+const factorsOf = (visible: RawBuilder<boolean>) => sql`
+  array(select f.title from post_mortem_incidents pi join factors f on f.post_mortem_id = pi.post_mortem_id
+    where pi.incident_id = i.id and f.state <> 'struck' and f.role <> 'limited-the-damage' and f.removed_at is null
+      and not exists (select from post_mortem_incidents hide, lateral (select i.* from incidents i where i.id = hide.incident_id) i
+        where hide.post_mortem_id = pi.post_mortem_id and not (${visible}))
+    order by f.position limit 12)`;
 
 export type Aftermath = {
   outcome: Outcome | null;

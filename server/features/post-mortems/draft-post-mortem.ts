@@ -1,4 +1,4 @@
-import { keyByDraft, listSimilar } from '#server/features/incidents/index.ts';
+import { findLessons, keyByDraft, listSimilar } from '#server/features/incidents/index.ts';
 import type { Context, Tx } from '#server/platform/context.ts';
 import { collapseBlocks } from '#shared/document/blocks.ts';
 import type { PostMortemDocument } from '#shared/document/document.ts';
@@ -28,6 +28,10 @@ export async function draftPostMortem(ctx: Context, incidentId: string, template
     buildRecord(ctx.db, incidentId),
     listSimilar(ctx.db, { kind: 'nobody' }, incidentId),
   ]);
+  const lessons = await findLessons(
+    ctx.db,
+    similar.map((one) => one.id),
+  );
   const drafted = draft(record, {
     template,
     setting,
@@ -38,6 +42,7 @@ export async function draftPostMortem(ctx: Context, incidentId: string, template
       daysAgo: one.daysAgo,
       alike: one.alike,
       postMortemReference: one.postMortemReference,
+      lesson: lessons.get(one.id) ?? null,
     })),
   });
   const { document, news, ...result } = await ctx.transaction(async (tx) => {

@@ -1,5 +1,6 @@
 import { isFiring, says } from '../../rules/event-words.ts';
 import { sayList } from '../../rules/plain-words.ts';
+import { type Lesson, sayOutcome } from '../../rules/similar/say-lesson.ts';
 import { bear, phaseEvidence, together } from '../bearing.ts';
 import { citeEvent } from '../citing.ts';
 import { findStatements } from '../findings.ts';
@@ -59,13 +60,21 @@ const describeStatements = (material: Material): DraftItem[] => {
   return [...pick('surprise', 'surprise', '.'), ...pick('relapse', 'response', '.'), ...pick('risk', 'risk', '.')];
 };
 
+/** What the earlier post-mortem named, and what became of its follow-ups: the conversation that this incident opens again. */
+const describeLesson = ({ factors, followUps }: Lesson): string => {
+  const named = factors.length > 0 ? ` It named ${sayList(factors.map((factor) => quote(factor, 120)))}.` : '';
+  if (followUps.length === 0) return `${named} It asked for no follow-up.`;
+  const became = followUps.map((one) => `${one.reference}, ${quote(one.title, 120)}, is ${sayOutcome(one)}`);
+  return `${named} Of its follow-ups, ${became.slice(0, 6).join('; ')}${became.length > 6 ? `; and ${became.length - 6} more` : ''}.`;
+};
+
 const describeSimilar = (material: Material, past: SimilarIncident, index: number): DraftItem => {
   const reference = cleanLine(past.reference, 40);
   const days =
     past.daysAgo === 0 ? 'on the same day' : past.daysAgo === 1 ? '1 day earlier' : `${past.daysAgo} days earlier`;
   const alike = past.alike.length > 0 ? `: ${sayList(past.alike.map((reason) => cleanLine(reason, 160)))}` : '';
   const postMortem = past.postMortemReference ? cleanLine(past.postMortemReference, 40) : null;
-  const text = `${reference}, ${quote(past.title, 160)}, looked alike ${days}${alike}.${postMortem ? ` It is written up in ${postMortem}.` : ''}`;
+  const text = `${reference}, ${quote(past.title, 160)}, looked alike ${days}${alike}.${postMortem ? ` It is written up in ${postMortem}.` : ''}${past.lesson ? describeLesson(past.lesson) : ''}`;
   const evidence = bear(material, [`similar.${index}`], { words: material.services });
   return {
     type: 'similar',

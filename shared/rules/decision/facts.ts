@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALIKE_BY } from '../similar/alike-by.ts';
 
 /**
  * What the decision rests on. Everything may be missing: a fact that nobody recorded is left out and gives no reason.
@@ -22,9 +23,11 @@ export const repeat = z.object({
   reference: z.string().nullish(),
   /** Days between the starts of the two incidents. */
   daysAgo: z.number().nonnegative(),
+  /** What its post-mortem set out to do, in words: "of the follow-ups of PM-3 one is done and one open". */
+  followedUp: z.string().nullish(),
   alike: z.array(
     z.object({
-      what: z.enum(['service', 'title', 'factor', 'alert']),
+      what: z.enum(ALIKE_BY),
       text: z.string(),
       values: z.array(z.string()).default([]),
     }),
