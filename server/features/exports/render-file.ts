@@ -5,7 +5,7 @@ import type { PostMortemDocument } from '#shared/document/document.ts';
 import { renderJson } from '#shared/document/render-json.ts';
 import { renderMarkdown } from '#shared/document/render-markdown.ts';
 import { AppError } from '#shared/errors.ts';
-import { loadPictures } from './pictures/load-pictures.ts';
+import { storedPicturesOf } from './pictures/load-pictures.ts';
 import type { FileWork } from './render-file-thread.ts';
 
 const CONTENT_TYPES: Record<ExportFormat, string> = {
@@ -16,8 +16,6 @@ const CONTENT_TYPES: Record<ExportFormat, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   confluence: 'application/xml; charset=utf-8',
 };
-/** Addresses of files kept here, as they stand in the text. */
-const OWN_FILES = /\/api\/v1\/files\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/gi;
 
 export const contentTypeOf = (format: ExportFormat): string => CONTENT_TYPES[format];
 
@@ -62,12 +60,5 @@ async function makeAside(
   format: FileWork['format'],
 ): Promise<Uint8Array> {
   if (format === 'html' || format === 'confluence') return writeText({ format, document, pictures: [] });
-  return setPages({ format, document, pictures: await loadPictures(ctx, postMortemId, fileIdsIn(document)) });
-}
-
-function fileIdsIn({ sections }: PostMortemDocument): string[] {
-  const found = sections.flatMap(({ markdown }) =>
-    [...markdown.matchAll(OWN_FILES)].map((match) => match[1]!.toLowerCase()),
-  );
-  return [...new Set(found)];
+  return setPages({ format, document, pictures: await storedPicturesOf(ctx, postMortemId, document) });
 }

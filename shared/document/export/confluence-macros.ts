@@ -14,6 +14,11 @@ export function expandMacro(title: string, body: string): string {
   return macro('expand', { title }, body);
 }
 
+/** A picture that is attached to the page, as wide as the text at most. */
+export function attachedImage(attachment: string, words: string): string {
+  return `<ac:image ac:alt="${escapeXml(words)}" ac:width="760"><ri:attachment ri:filename="${escapeXml(attachment)}" /></ac:image>`;
+}
+
 export function statusLozenge(title: string, colour: string): string {
   return macro('status', { colour, title });
 }

@@ -1,6 +1,6 @@
 import { escapeXml } from '../escape-xml.ts';
-import { confluenceBlocks } from './confluence-blocks.ts';
-import { expandMacro, macro, statusLozenge } from './confluence-macros.ts';
+import { type Attachments, confluenceBlocks, confluenceFigure } from './confluence-blocks.ts';
+import { macro, statusLozenge } from './confluence-macros.ts';
 import { evidenceHead } from './evidence-words.ts';
 import type { Evidence, ExportDocument, ExportSection } from './export-document.ts';
 
@@ -8,14 +8,14 @@ const STATUS_COLOURS: Record<string, string> = { Draft: 'Grey', 'In review': 'Ye
 
 /**
  * The document in Confluence's storage format: the body of a page, as its REST API takes it and its source editor shows it. The
- * title is the page's own. Pictures and drawings would be attachments of a page that does not exist yet: their words stand instead.
+ * title is the page's own. Pictures and drawings are attachments of a page: where there is none yet, their words stand instead.
  */
-export function renderConfluence(doc: ExportDocument): string {
+export function renderConfluence(doc: ExportDocument, attachments: Attachments = new Map()): string {
   const parts = [
     factsTable(doc),
-    doc.strip ? expandMacro('The timeline in words', `<p>${escapeXml(doc.strip.words)}</p>`) : '',
+    doc.strip ? confluenceFigure('The timeline in words', doc.strip.words, attachments.get('timeline')) : '',
     macro('toc', { maxLevel: '2' }),
-    ...doc.sections.map(section),
+    ...doc.sections.map((one) => section(one, attachments)),
     openQuestions(doc.openQuestions),
     evidenceList(doc.evidence),
     doc.asOf ? `<p><em>${escapeXml(`As of ${doc.asOf}. ${doc.reference ?? ''}`.trim())}</em></p>` : '',
@@ -37,8 +37,8 @@ function factValue(label: string, value: string): string {
   return escapeXml(value);
 }
 
-function section({ title, note, blocks }: ExportSection): string {
-  const body = confluenceBlocks(blocks) || '<p><em>Nothing in the record yet.</em></p>';
+function section({ title, note, blocks }: ExportSection, attachments: Attachments): string {
+  const body = confluenceBlocks(blocks, attachments) || '<p><em>Nothing in the record yet.</em></p>';
   const said = note ? `<p><em>${escapeXml(note)}</em></p>\n` : '';
   return `<h1>${escapeXml(title)}</h1>\n${said}${body}`;
 }
