@@ -18,6 +18,8 @@ export type DomainEvent =
   | { type: 'destination-page-asked'; pageId: string }
   | { type: 'publication-withdrawn'; publicationId: string; postMortemId: string; by: By }
   | OwnerSet
+  | OwnerDeclined
+  | { type: 'co-writer-added'; postMortemId: string; personId: string; by: By }
   | { type: 'step-changed'; postMortemId: string; key: string; state: 'open' | 'done' | 'skipped' }
   | { type: 'debrief-scheduled'; postMortemId: string; debriefId: string; by: By }
   | { type: 'debrief-moved'; postMortemId: string; debriefId: string; by: By }
@@ -93,6 +95,16 @@ export type OwnerSet = {
   postMortemId: string;
   personId: string | null;
   before: string | null;
+  by: By;
+  note: string | null;
+};
+
+/** Who was asked or proposed said no. `askedById` is who asked; null where a draft or an API key did. */
+export type OwnerDeclined = {
+  type: 'owner-declined';
+  postMortemId: string;
+  personId: string;
+  askedById: string | null;
   by: By;
   note: string | null;
 };

@@ -19,6 +19,7 @@ const FEATURES = [
   'files',
   'accounts',
   'follow-ups',
+  'ownership',
   'coach',
   'reviews',
   'exports',

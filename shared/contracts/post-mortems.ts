@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { STRENGTHS } from '../coach/finding.ts';
 import { FOLLOW_UP_KINDS, ROW_STATES } from '../rules/factor-words.ts';
+import { FOLLOW_UP_STATUSES, ORIGIN_KINDS } from '../rules/follow-up-work.ts';
 import {
   contract,
   flag,
@@ -80,7 +81,20 @@ export const postMortemRow = z.object({
 export const postMortem = postMortemRow
   .omit({ owner: true, ownerAccepted: true, openQuestions: true, incidents: true })
   .extend({
-    owner: z.object({ person: personRef.nullable(), reasons: z.array(z.string()), accepted: z.boolean() }),
+    owner: z.object({
+      person: personRef.nullable(),
+      reasons: z.array(z.string()),
+      accepted: z.boolean(),
+      /** They could sign in once, and cannot any more. */
+      hasLeft: z.boolean(),
+    }),
+    /** Who is asked to own it and has not answered. */
+    handover: z
+      .object({ person: personRef, by: z.string(), note: z.string().nullable(), askedAt: instant })
+      .nullable(),
+    /** Who was asked and said no. */
+    declined: z.array(z.object({ person: personRef, note: z.string().nullable(), at: instant })),
+    coWriters: z.array(personRef),
     suggestions: z.array(ownerSuggestion),
     earliestAt: instant.nullable(),
     dueReasons: z.array(z.string()),
@@ -152,8 +166,9 @@ export const setOwner = contract({
   method: 'PUT',
   path: '/post-mortems/:id/owner',
   who: 'post-mortem.edit',
-  summary: 'Say who owns it; null takes the owner away',
-  input: z.object({ id: postMortemRef, personId: id.nullable() }),
+  summary:
+    'Say who owns it; null takes the owner away. A key sets it at once; a member takes it, and asks anybody else',
+  input: z.object({ id: postMortemRef, personId: id.nullable(), note: words(2000).optional() }),
   output: postMortem,
 });
 export const writeSection = contract({
@@ -236,7 +251,26 @@ export const requestChanges = move('request-changes', 'Send what is in review ba
 export const publish = move('publish', 'Publish');
 export const reopen = move('reopen', 'Reopen what was published');
 
-export const FOLLOW_UP_STATUSES = ['open', 'in-progress', 'done', 'wont-do'] as const;
+export { FOLLOW_UP_STATUSES };
+const followUpRefs = z.object({ id, reference: z.string() });
+/** What should be different because of it, measured by what, and when to look: on a day, or some weeks after it was done. */
+const effect = z.object({
+  change: words(2000).refine((value) => value.trim().length > 0, { error: 'must say what should be different' }),
+  measure: words(2000).default(''),
+  lookOn: z.iso.date({ error: 'must be a date such as 2026-03-04' }).nullable().default(null),
+  lookAfterWeeks: z.number().int().min(1).max(104).nullable().default(null),
+});
+const workLink = z.object({
+  url: line(4000).refine((value) => /^https?:\/\//i.test(value), { error: 'must begin with http:// or https://' }),
+  title: line(300).default(''),
+});
+const origin = z.object({
+  kind: z.enum(ORIGIN_KINDS, { error: `must be one of ${ORIGIN_KINDS.join(', ')}` }),
+  section: line(100).optional(),
+  threadId: id.optional(),
+  eventId: id.optional(),
+  itemId: line(100).optional(),
+});
 const strengthLevel = z.enum(STRENGTHS, { error: `must be one of ${STRENGTHS.join(', ')}` });
 export const followUp = z.object({
   id,
@@ -260,6 +294,24 @@ export const followUp = z.object({
   /** Events it came from, and the words. */
   evidence: z.array(id),
   quote: z.string(),
+  team: z.object({ id, name: z.string() }).nullable(),
+  effect: z
+    .object({
+      change: z.string(),
+      measure: z.string(),
+      lookOn: z.iso.date().nullable(),
+      lookAfterWeeks: z.number().nullable(),
+    })
+    .nullable(),
+  /** Beside `url`, which is its place in a tracker. */
+  links: z.array(z.object({ url: z.string(), title: z.string() })),
+  /** What somebody had before them when they planned it. */
+  cameFrom: origin.nullable(),
+  /** How often its date was moved to a later one. */
+  postponed: z.number(),
+  /** The same work as that one, which stands for both. */
+  mergedInto: followUpRefs.nullable(),
+  splitFrom: followUpRefs.nullable(),
   strength: z
     .object({
       /** Null where the words do not tell. */
@@ -293,6 +345,9 @@ const followUpFields = {
   dueOn: z.iso.date({ error: 'must be a date such as 2026-03-04' }).nullish(),
   priority: z.enum(['low', 'medium', 'high']).nullish(),
   url: line(4000).nullish(),
+  teamId: id.nullish(),
+  effect: effect.nullish(),
+  links: z.array(workLink).max(50).optional(),
 };
 export const listFollowUps = contract({
   name: 'follow-ups.list',
@@ -323,6 +378,7 @@ export const createFollowUp = contract({
     postMortemId: postMortemRef.optional(),
     quote: words(2000).optional().describe('The words it came from, such as what was selected in the text'),
     evidence: evidenceIds.optional(),
+    from: origin.optional().describe('What it was planned from, such as a comment or an item of the parking lot'),
     ...followUpFields,
   }),
   output: followUp,
@@ -341,6 +397,9 @@ export const updateFollowUp = contract({
     title: requiredLine(1000).optional(),
     status: z.enum(FOLLOW_UP_STATUSES).optional(),
     reason: line(2000).optional(),
+    because: line(2000)
+      .optional()
+      .describe('Why it moves to a later date; kept with it. Asked of people, not of API keys'),
     ...followUpFields,
     ...evidenceChange,
   }),

@@ -17,6 +17,8 @@ export type OwnerCandidate = {
   openPostMortems: number;
   /** As `findNightWork` gives it, in the person's own zone. */
   nightWork?: NightWork | undefined;
+  /** Was asked to own this one, and said no: not proposed again, though people may ask them. */
+  hasDeclined?: boolean;
 };
 
 type Shown = { personId: string; evidence: readonly string[] };
@@ -166,7 +168,7 @@ export function suggestOwners(candidates: readonly OwnerCandidate[], context: Ow
       const score = [...reasons, ...against].reduce((sum, { points }) => sum + points, 0);
       return { candidate, reasons, against, score };
     })
-    .filter(({ reasons }) => reasons.length > 0)
+    .filter(({ candidate, reasons }) => reasons.length > 0 && !candidate.hasDeclined)
     .sort(
       (a, b) =>
         Number(b.candidate.isMember) - Number(a.candidate.isMember) ||

@@ -7,7 +7,6 @@ import { listSectionVersions } from './list-section-versions.ts';
 import { moveToTemplate } from './move-to-template.ts';
 import { draftOnRequest } from './on-draft-requested.ts';
 import { requestDraft } from './request-draft.ts';
-import { setOwner } from './set-owner.ts';
 import { previewMove, showTemplateOf } from './show-template.ts';
 import { updatePostMortem } from './update-post-mortem.ts';
 import { writeSection } from './write-section.ts';
@@ -17,7 +16,6 @@ export const postMortemOperations = [
   createPostMortem,
   getPostMortem,
   updatePostMortem,
-  setOwner,
   writeSection,
   listSectionVersions,
   answerProposal,
@@ -42,6 +40,7 @@ export {
   type Writer,
 } from './documents-store.ts';
 export { listEmptySections } from './list-empty-sections.ts';
+export { findHandover, type Handover } from './ownership-store.ts';
 export {
   getPostMortemHead,
   guardOf,

@@ -23,6 +23,7 @@ import { type Actor, allowances, maySee } from '#shared/rules/access.ts';
 import { inOwnWord } from '#shared/rules/word-forms.ts';
 import { type LiveData, liveBlocks } from './live-blocks.ts';
 import { loadLiveRows } from './load-live-rows.ts';
+import { findHandover, hasLeft, listCoWriters, listDeclined } from './ownership-store.ts';
 import { guardOf, postMortemReference } from './post-mortem-access.ts';
 import { getPostMortemRow, type PostMortemRow } from './post-mortems-store.ts';
 import { listCitations, listSections, type SectionRow } from './sections-store.ts';
@@ -60,7 +61,8 @@ export async function presentPostMortem(ctx: Context, actor: Actor, id: string):
     listCitations(db, id),
     getInstallation(db),
   ]);
-  const [incidents, keyEvents, events, similarOf, rows] = await Promise.all([
+  const [ownership, incidents, keyEvents, events, similarOf, rows] = await Promise.all([
+    presentOwnership(db, row),
     Promise.all(guard.incidentIds.map((incidentId) => loadIncident(db, incidentId))),
     listKeyEvents(db, guard.incidentIds),
     findEvents(
@@ -75,16 +77,19 @@ export async function presentPostMortem(ctx: Context, actor: Actor, id: string):
   const numbers = new Map(cited.map((one) => [one.eventId, one.number]));
   const blocks = liveBlocks({ incidents, keyEvents, similar, rows, timeZone: row.timeZone, numbers });
   const eventOf = new Map(cited.map((one) => [one.number, one.eventId]));
-  const { owner, ownerAccepted, openQuestions: _, incidents: __, ...base } = presentPostMortemRow(row);
+  const { owner: _, ownerAccepted: __, openQuestions: ___, incidents: ____, ...base } = presentPostMortemRow(row);
+  const unwilling = new Set(ownership.declined.map(({ person }) => person.id));
   return {
     ...base,
-    owner: { person: owner, reasons: row.ownerReasons, accepted: ownerAccepted },
-    suggestions: row.suggestions.map((one) => ({
-      person: { id: one.personId, name: one.name },
-      reasons: one.reasons,
-      against: one.against.map((reason) => inOwnWord(reason, installation.word)),
-      isMember: one.isMember,
-    })),
+    ...ownership,
+    suggestions: row.suggestions
+      .filter(({ personId }) => !unwilling.has(personId))
+      .map((one) => ({
+        person: { id: one.personId, name: one.name },
+        reasons: one.reasons,
+        against: one.against.map((reason) => inOwnWord(reason, installation.word)),
+        isMember: one.isMember,
+      })),
     earliestAt: row.earliestAt?.toISOString() ?? null,
     dueReasons: row.dueReasons,
     template: row.template,
@@ -106,6 +111,36 @@ export async function presentPostMortem(ctx: Context, actor: Actor, id: string):
     may: maySee(actor, guard)
       ? allowances(actor, ['post-mortem.edit', 'post-mortem.move', 'event.edit', 'event.add', 'follow-up.edit'], guard)
       : {},
+  };
+}
+
+async function presentOwnership(
+  db: Db,
+  row: PostMortemRow,
+): Promise<Pick<PostMortemView, 'owner' | 'handover' | 'declined' | 'coWriters'>> {
+  const [asked, declined, coWriters, left] = await Promise.all([
+    findHandover(db, row.id),
+    listDeclined(db, row.id),
+    listCoWriters(db, row.id),
+    row.ownerId !== null && hasLeft(db, row.ownerId),
+  ]);
+  const { owner, ownerAccepted } = presentPostMortemRow(row);
+  return {
+    owner: { person: owner, reasons: row.ownerReasons, accepted: ownerAccepted, hasLeft: left },
+    handover: asked
+      ? {
+          person: { id: asked.personId, name: asked.name },
+          by: asked.askedBy,
+          note: asked.note,
+          askedAt: asked.askedAt.toISOString(),
+        }
+      : null,
+    declined: declined.map(({ personId, name, answer, answeredAt }) => ({
+      person: { id: personId, name },
+      note: answer,
+      at: answeredAt!.toISOString(),
+    })),
+    coWriters,
   };
 }
 

@@ -13,6 +13,7 @@ import { proposeDueDate } from '#shared/rules/due-date.ts';
 import { findNightWork } from '#shared/rules/night-work.ts';
 import { findStabilisers } from '#shared/rules/owner/find-stabilisers.ts';
 import { suggestOwners } from '#shared/rules/owner.ts';
+import { listDeclined } from './ownership-store.ts';
 import { countOpenOwned } from './post-mortems-store.ts';
 
 export type Proposal = {
@@ -31,11 +32,13 @@ export async function proposeOwner(db: Db, incidentId: string, postMortemId: str
     listAllEvents(db, [incidentId]),
   ]);
   const ids = participants.map((one) => one.personId);
-  const [people, open, zones] = await Promise.all([
+  const [people, open, zones, declined] = await Promise.all([
     findPeople(db, ids),
     countOpenOwned(db, ids, postMortemId),
     findTimeZones(db, ids),
+    postMortemId ? listDeclined(db, postMortemId) : [],
   ]);
+  const unwilling = new Set(declined.map(({ personId }) => personId));
   const happened = events.map((event) => ({ ...event, at: event.at.getTime() }));
   const doneBy = Map.groupBy(happened, (event) => event.person_id ?? '');
   const nightOf = (personId: string) => {
@@ -51,6 +54,7 @@ export async function proposeOwner(db: Db, incidentId: string, postMortemId: str
       isMember: people.get(one.personId)?.isMember ?? false,
       openPostMortems: open.get(one.personId) ?? 0,
       nightWork: nightOf(one.personId),
+      hasDeclined: unwilling.has(one.personId),
     })),
     { stabilised: findStabilised(happened, derived), triggered: findTriggers(happened, derived) },
   );
