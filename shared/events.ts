@@ -18,6 +18,8 @@ export type DomainEvent =
   | { type: 'destination-page-asked'; pageId: string }
   | { type: 'publication-withdrawn'; publicationId: string; postMortemId: string; by: By }
   | OwnerSet
+  /** Holidays or absences of somebody are others now; null: those of everybody who chose none. */
+  | { type: 'calendar-changed'; personId: string | null }
   | OwnerDeclined
   | { type: 'co-writer-added'; postMortemId: string; personId: string; by: By }
   | { type: 'step-changed'; postMortemId: string; key: string; state: 'open' | 'done' | 'skipped' }

@@ -1,10 +1,12 @@
 import type { Operation } from '#server/platform/operation.ts';
 import type { Chore, Reaction } from '#server/platform/reaction.ts';
 import { accountOperations } from './accounts/index.ts';
+import { calendarOperations } from './calendars/index.ts';
 import { chatOperations } from './chat/index.ts';
 import { coachOperations } from './coach/index.ts';
 import { commentOperations } from './comments/index.ts';
 import { decisionOperations, decisionReactions } from './decisions/index.ts';
+import { destinationChores, destinationOperations, destinationReactions } from './destinations/index.ts';
 import { exportOperations } from './exports/index.ts';
 import { factorOperations } from './factors/index.ts';
 import { fileOperations } from './files/index.ts';
@@ -31,6 +33,7 @@ export const OPERATIONS: Operation[] = [
   ...installationOperations,
   ...peopleOperations,
   ...teamOperations,
+  ...calendarOperations,
   ...incidentOperations,
   ...decisionOperations,
   ...templateOperations,
@@ -45,6 +48,7 @@ export const OPERATIONS: Operation[] = [
   ...reviewOperations,
   ...exportOperations,
   ...publicationOperations,
+  ...destinationOperations,
   ...sourceOperations,
   ...chatOperations,
   ...importOperations,
@@ -56,6 +60,11 @@ export const OPERATIONS: Operation[] = [
 ];
 
 /** What is done by the clock. */
-export const CHORES: Chore[] = [...incidentChores, ...notificationChores];
+export const CHORES: Chore[] = [...destinationChores, ...incidentChores, ...notificationChores];
 
-export const REACTIONS: Reaction[] = [...decisionReactions, ...postMortemReactions, ...notificationReactions];
+export const REACTIONS: Reaction[] = [
+  ...destinationReactions,
+  ...decisionReactions,
+  ...postMortemReactions,
+  ...notificationReactions,
+];

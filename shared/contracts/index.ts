@@ -1,4 +1,5 @@
 import * as accounts from './accounts.ts';
+import * as calendars from './calendars.ts';
 import * as chat from './chat.ts';
 import * as coach from './coach.ts';
 import * as comments from './comments.ts';
@@ -31,6 +32,7 @@ function isContract(value: unknown): value is Contract {
 /** Every operation of the product. The HTTP door mounts these, and nothing else. */
 export const CONTRACTS: Contract[] = [
   people,
+  calendars,
   incidents,
   similar,
   chat,

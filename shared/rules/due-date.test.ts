@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DueDateInput, proposeDueDate } from './due-date.ts';
+import { type Calendar, plainCalendar } from './calendar.ts';
+import { proposeDueDate } from './due-date.ts';
 
 const at = (iso: string) => Date.parse(iso);
-const propose = (resolved: string, timeZone: string, more: Partial<DueDateInput> = {}) => {
+type More = { workedAtNight?: boolean; businessDays?: number; holidays?: string[]; absences?: Calendar['absences'] };
+const propose = (resolved: string, timeZone: string, { holidays = [], absences = [], ...more }: More = {}) => {
   const { earliestAt, dueAt, reasons } = proposeDueDate({
     resolvedAt: at(resolved),
-    timeZone,
+    calendar: { ...plainCalendar(timeZone), holidays: new Map(holidays.map((day) => [day, 'Feast'])), absences },
     workedAtNight: false,
     ...more,
   });
@@ -15,7 +17,7 @@ const propose = (resolved: string, timeZone: string, more: Partial<DueDateInput>
 
 describe('when it is due', () => {
   // 2026-03-04 is a Wednesday. Madrid is at +01:00 until 29 March, then at +02:00.
-  test.each<[string, string, string, string, Partial<DueDateInput>, string, string]>([
+  test.each<[string, string, string, string, More, string, string]>([
     [
       'a Wednesday',
       '2026-03-04T11:20:00Z',
@@ -116,7 +118,7 @@ describe('when it is due', () => {
     ).toEqual([
       'Five working days from Friday 6 March, on the clock of Europe/Madrid',
       'A day of rest comes first: the owner worked on it at night',
-      'Holidays do not count: Tuesday 10 March',
+      'Holidays do not count: Tuesday 10 March (Feast)',
     ]);
   });
 
@@ -145,7 +147,7 @@ describe('when it is due', () => {
         fc.boolean(),
         fc.integer({ min: 1, max: 15 }),
         (resolvedAt, timeZone, workedAtNight, businessDays) => {
-          const input = { resolvedAt, timeZone, workedAtNight, businessDays };
+          const input = { resolvedAt, calendar: plainCalendar(timeZone), workedAtNight, businessDays };
           const { earliestAt, dueAt } = proposeDueDate(input);
           expect(earliestAt - resolvedAt).toBeGreaterThan(workedAtNight ? 24 * 3_600_000 - 1 : 0);
           expect(dueAt).toBeGreaterThan(earliestAt);

@@ -1,16 +1,24 @@
 import { Temporal } from 'temporal-polyfill';
+import {
+  addWorkingDays,
+  type Calendar,
+  closing,
+  dayAfter,
+  dayOff,
+  nextWorkingDay,
+  opening,
+  today,
+} from './calendar.ts';
 import { capitalise, sayList, spellCount } from './plain-words.ts';
 
 export type DueDateInput = {
   /** Epoch milliseconds. */
   resolvedAt: number;
-  /** IANA name of the owner's zone; one that does not exist throws RangeError. */
-  timeZone: string;
+  /** The owner's. */
+  calendar: Calendar;
   workedAtNight: boolean;
   /** Working days until it is due; at least 1. */
   businessDays?: number;
-  /** Days that do not count, in the owner's calendar: "2026-05-01". */
-  holidays?: readonly string[];
 };
 export type DueDate = {
   /** Epoch milliseconds. Before this, nobody should be asked. */
@@ -20,57 +28,61 @@ export type DueDate = {
   reasons: string[];
 };
 
-const OPENS = Temporal.PlainTime.from('09:00');
-const CLOSES = Temporal.PlainTime.from('17:00');
-const REST_HOURS = 24;
-/** A calendar in which nothing but holidays is left would otherwise be searched for ever. */
-const SEARCH_AT_MOST = 3_660;
+const REST_MS = 24 * 3_600_000;
+const MOST_NAMED = 4;
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-const sayDay = (day: Temporal.PlainDate): string =>
-  `${WEEKDAYS[day.dayOfWeek - 1]} ${day.day} ${MONTHS[day.month - 1]}`;
 
-/** Counts working days onward from a day, and remembers which holidays it stepped over. */
-function countingFrom(start: Temporal.PlainDate, holidays: ReadonlySet<string>) {
-  const skipped: Temporal.PlainDate[] = [];
-  let day = start;
-  const next = (): Temporal.PlainDate => {
-    for (let tried = 0; tried < SEARCH_AT_MOST; tried++) {
-      day = day.add({ days: 1 });
-      if (day.dayOfWeek > 5) continue;
-      if (!holidays.has(day.toString())) return day;
-      skipped.push(day);
-    }
-    throw new RangeError(`No working day within ${SEARCH_AT_MOST} days of ${start}`);
-  };
-  return { next, skipped };
+/** "2026-03-06" -> "Friday 6 March". */
+export function sayDay(day: string): string {
+  const { dayOfWeek, day: number, month } = Temporal.PlainDate.from(day);
+  return `${WEEKDAYS[dayOfWeek - 1]} ${number} ${MONTHS[month - 1]}`;
+}
+
+/** Until when somebody rests who worked on it at night; epoch milliseconds. */
+export const restedAt = (resolvedAt: number, workedAtNight: boolean): number =>
+  workedAtNight ? resolvedAt + REST_MS : resolvedAt;
+
+/** The first working day after `day` that begins no sooner than `rested`. */
+export function firstDayAfter(calendar: Calendar, day: string, rested: number): string {
+  let first = nextWorkingDay(calendar, day);
+  while (opening(calendar, first) < rested) first = nextWorkingDay(calendar, first);
+  return first;
+}
+
+/** Holidays and absences from one day to another, in words; what falls on a weekend is not told. */
+export function sayDaysOff(calendar: Calendar, from: string, until: string): string[] {
+  const holidays: string[] = [];
+  let away = 0;
+  for (let day = from; day <= until; day = dayAfter(day)) {
+    const off = dayOff(calendar, day);
+    if (off?.why === 'holiday') holidays.push(off.name ? `${sayDay(day)} (${off.name})` : sayDay(day));
+    if (off?.why === 'absence') away++;
+  }
+  const named = holidays.length > MOST_NAMED ? [`${spellCount(holidays.length, 'day')}`] : holidays;
+  return [
+    ...(named.length > 0 ? [`Holidays do not count: ${sayList(named)}`] : []),
+    ...(away > 0
+      ? [`${capitalise(spellCount(away, 'working day'))} away ${away === 1 ? 'does' : 'do'} not count`]
+      : []),
+  ];
 }
 
 /**
- * When a post-mortem may be asked for and when it is due, in working days (Monday to Friday) of the owner's zone. Work
- * starts on the working day after the resolution; after a night spent on the incident, not before 24 hours of rest, and
- * the due date moves along. Due at 17:00 on the last of `businessDays` working days.
+ * When a post-mortem may be asked for and when it is due, in working days of the owner. Work starts on the working day after the
+ * resolution; after a night spent on the incident, not before 24 hours of rest, and the due date moves along. Due at 17:00 on the
+ * last of `businessDays` working days.
  */
-export function proposeDueDate(input: DueDateInput): DueDate {
-  const { timeZone, workedAtNight, businessDays = 5, holidays = [] } = input;
+export function proposeDueDate({ resolvedAt, calendar, workedAtNight, businessDays = 5 }: DueDateInput): DueDate {
   const days = Math.max(1, Math.trunc(businessDays));
-  const resolved = Temporal.Instant.fromEpochMilliseconds(Math.trunc(input.resolvedAt)).toZonedDateTimeISO(timeZone);
-  const rested = workedAtNight ? resolved.add({ hours: REST_HOURS }) : resolved;
-
-  const { next, skipped } = countingFrom(resolved.toPlainDate(), new Set(holidays));
-  let first = next();
-  while (Temporal.ZonedDateTime.compare(first.toZonedDateTime({ timeZone, plainTime: OPENS }), rested) < 0)
-    first = next();
-  let last = first;
-  for (let counted = 1; counted < days; counted++) last = next();
-
-  const reasons = [`${capitalise(spellCount(days, 'working day'))} from ${sayDay(first)}, on the clock of ${timeZone}`];
+  const resolvedOn = today(calendar, resolvedAt);
+  const first = firstDayAfter(calendar, resolvedOn, restedAt(resolvedAt, workedAtNight));
+  const last = addWorkingDays(calendar, first, days - 1);
+  const reasons = [
+    `${capitalise(spellCount(days, 'working day'))} from ${sayDay(first)}, on the clock of ${calendar.timeZone}`,
+  ];
   if (workedAtNight) reasons.push('A day of rest comes first: the owner worked on it at night');
-  if (skipped.length > 0) reasons.push(`Holidays do not count: ${sayList(skipped.map(sayDay))}`);
-  return {
-    earliestAt: first.toZonedDateTime({ timeZone, plainTime: OPENS }).epochMilliseconds,
-    dueAt: last.toZonedDateTime({ timeZone, plainTime: CLOSES }).epochMilliseconds,
-    reasons,
-  };
+  reasons.push(...sayDaysOff(calendar, dayAfter(resolvedOn), last));
+  return { earliestAt: opening(calendar, first), dueAt: closing(calendar, last), reasons };
 }

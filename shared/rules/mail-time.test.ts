@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Calendar, plainCalendar } from './calendar.ts';
 import { mailTime } from './mail-time.ts';
 
 const at = (text: string) => Date.parse(text);
 const when = (rule: Parameters<typeof mailTime>[0], now: string, zone = 'Europe/Madrid') => {
-  const time = mailTime(rule, at(now), zone);
+  const time = mailTime(rule, at(now), plainCalendar(zone));
   return time === null ? null : new Date(time).toISOString();
 };
 
@@ -32,6 +33,18 @@ describe('when a mail goes out', () => {
     expect(when('daily', '2026-11-20T10:00:00Z')).toBe('2026-11-23T08:00:00.000Z');
   });
 
+  it('not on a holiday of theirs nor while they are away, but on their next day of work', () => {
+    const calendar: Calendar = {
+      ...plainCalendar('Europe/Madrid'),
+      holidays: new Map([['2026-11-23', 'A feast']]),
+      absences: [{ from: '2026-11-24', to: '2026-11-25' }],
+    };
+    for (const rule of ['working-hours', 'daily'] as const)
+      expect(new Date(mailTime(rule, at('2026-11-23T10:00:00Z'), calendar)!).toISOString()).toBe(
+        '2026-11-26T08:00:00.000Z',
+      );
+  });
+
   it('keeps to the clock on the wall over a change of clocks', () =>
     expect(when('daily', '2026-10-23T10:00:00Z')).toBe('2026-10-26T08:00:00.000Z'));
 
@@ -42,7 +55,7 @@ describe('when a mail goes out', () => {
         fc.integer({ min: at('2020-01-01T00:00:00Z'), max: at('2035-01-01T00:00:00Z') }),
         fc.constantFrom('UTC', 'Asia/Kolkata', 'America/Sao_Paulo', 'Pacific/Apia', 'Europe/London'),
         (rule, now, zone) => {
-          const time = mailTime(rule, now, zone)!;
+          const time = mailTime(rule, now, plainCalendar(zone))!;
           const day = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: zone }).format(time);
           expect(time).toBeGreaterThanOrEqual(now);
           expect(time - now).toBeLessThan(4 * 86_400_000);

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { dayIn, nudgesAt, sayDue } from './nudges.ts';
+import { type Calendar, dayIn, plainCalendar } from './calendar.ts';
+import { nudgesAt, sayDue } from './nudges.ts';
 
 const ZONES = ['UTC', 'Europe/Madrid', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Pacific/Apia'];
 const MADRID = 'Europe/Madrid';
 const stageOf = (dueOn: string, now: number, zone: string): number | null =>
-  nudgesAt(now, zone).find((one) => one.dueOn === dueOn)?.stage ?? null;
+  nudgesAt(now, plainCalendar(zone)).find((one) => one.dueOn === dueOn)?.stage ?? null;
 const noonOf = (day: Temporal.PlainDate, zone: string) =>
   day.toZonedDateTime({ timeZone: zone, plainTime: '12:00' }).epochMilliseconds;
 
@@ -49,6 +50,23 @@ describe('when somebody is reminded', () => {
     expect(stageOf('2026-03-30', Date.parse('2026-03-30T06:59:00Z'), MADRID)).toBeNull();
     expect(stageOf('2026-03-30', Date.parse('2026-03-30T07:00:00Z'), MADRID)).toBe(1);
     expect(stageOf('2026-03-30', Date.parse('2026-03-30T15:00:00Z'), MADRID)).toBeNull();
+  });
+
+  it('not on a holiday of theirs or while they are away; what is due then is due on their working day before', () => {
+    const calendar: Calendar = {
+      ...plainCalendar(MADRID),
+      holidays: new Map([['2026-03-12', 'A feast']]),
+      absences: [{ from: '2026-03-13', to: '2026-03-20' }],
+    };
+    const stageOn = (day: string, dueOn: string) =>
+      nudgesAt(noonOf(Temporal.PlainDate.from(day), MADRID), calendar).find((one) => one.dueOn === dueOn)?.stage ??
+      null;
+    expect(stageOn('2026-03-12', '2026-03-11')).toBeNull();
+    expect(stageOn('2026-03-18', '2026-03-11')).toBeNull();
+    // Wednesday is the last day before they go: what is due while they are away is due then.
+    expect(stageOn('2026-03-11', '2026-03-18')).toBe(1);
+    expect(stageOn('2026-03-23', '2026-03-18')).toBe(2);
+    expect(stageOn('2026-03-09', '2026-03-18')).toBe(0);
   });
 
   it('never of what was forgotten long before anybody was told of it', () =>
@@ -104,7 +122,7 @@ describe('whatever the runs', () => {
   it('speaks of each day once in one run', () =>
     fc.assert(
       fc.property(due, zone, (dueOn, timeZone) => {
-        const days = nudgesAt(hoursFrom(dueOn, 12), timeZone).map((one) => one.dueOn);
+        const days = nudgesAt(hoursFrom(dueOn, 12), plainCalendar(timeZone)).map((one) => one.dueOn);
         expect(new Set(days).size).toBe(days.length);
       }),
     ));

@@ -6,8 +6,8 @@ import type { ReachTimes } from '#shared/rules/reach-times.ts';
 
 export const NUDGE_KINDS = ['due-follow-up', 'due-post-mortem', 'due-step'] as const;
 export type NudgeKind = (typeof NUDGE_KINDS)[number];
-/** Whoever has this zone is to be told now of what is due on that day, between these instants on their clock. */
-export type Planned = { zone: string; dueOn: string; from: Date; to: Date; stage: number };
+/** Whoever has this calendar is to be told now of what is due on that day, between these instants on their clock. */
+export type Planned = { group: number; dueOn: string; from: Date; to: Date; stage: number };
 export type DueThing = {
   personId: string;
   postMortemId: string | null;
@@ -15,45 +15,34 @@ export type DueThing = {
   stepKey: string | null;
   dueAt: Date;
   stage: number;
-  zone: string;
+  group: number;
   /** What they chose for this kind, if they did. */
   mail: MailRule | null;
   chat: MailRule | null;
 };
 
-/** The zones of all members, as they are stored. */
-export async function listMemberZones(db: Db, fallback: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('members')
-    .innerJoin('people', 'people.id', 'members.person_id')
-    .select(sql<string>`coalesce(people.time_zone, ${fallback})`.as('zone'))
-    .distinct()
-    .where('members.disabled', '=', false)
-    .execute();
-  return rows.map((row) => row.zone);
-}
-
 /** A day as the instant it is kept as. */
 const instantOf = (day: RawBuilder<unknown>) => sql`(${day}::timestamp at time zone 'UTC')`;
 
-/** Of what is planned, what its owners were not told yet: some `limit` of it, each a member who can sign in. */
+/** Of what is planned, what its owners were not told yet: some `limit` of it, each a member who can sign in. `groups[2]` are those with that calendar. */
 export async function listUntold(
   db: Db,
   kind: NudgeKind,
   plan: readonly Planned[],
-  fallback: string,
+  groups: readonly (readonly string[])[],
   now: Date,
   limit: number,
 ) {
   const { things, isSame, isOnDay } = THINGS[kind](plan, now);
+  const who = groups.flatMap((ids, group) => ids.map((personId) => ({ personId, group })));
   const { rows } = await sql<DueThing>`
-    select due.*, p.stage, p.zone, rule.mail, rule.chat
+    select due.*, p.stage, p."group", rule.mail, rule.chat
     from (${things}) due
     join members m on m.person_id = due."personId" and not m.disabled
-    join people on people.id = m.person_id
+    join jsonb_to_recordset(${JSON.stringify(who)}::jsonb) as who("personId" uuid, "group" int) on who."personId" = m.person_id
     join jsonb_to_recordset(${JSON.stringify(plan)}::jsonb)
-      as p(zone text, "dueOn" date, "from" timestamptz, "to" timestamptz, stage smallint)
-      on p.zone = coalesce(people.time_zone, ${fallback})
+      as p("group" int, "dueOn" date, "from" timestamptz, "to" timestamptz, stage smallint)
+      on p."group" = who."group"
       and ${isOnDay}
     left join notification_rules rule on rule.person_id = m.person_id and rule.kind = ${kind}
     where not exists (

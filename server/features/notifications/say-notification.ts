@@ -1,11 +1,12 @@
 import { postMortemReference } from '#server/features/post-mortems/index.ts';
+import { dayIn } from '#shared/rules/calendar.ts';
 import {
   didOf,
   NOTIFICATION_WORDS,
   type NotificationKind,
   notificationPath,
 } from '#shared/rules/notification-kinds.ts';
-import { dayIn, sayDue } from '#shared/rules/nudges.ts';
+import { sayDue } from '#shared/rules/nudges.ts';
 import { capitalise } from '#shared/rules/plain-words.ts';
 import { sayMeetingTime } from '#shared/rules/say-meeting-time.ts';
 import type { ToldRow } from './told-store.ts';

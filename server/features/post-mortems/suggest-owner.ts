@@ -1,3 +1,4 @@
+import { calendarsOf } from '#server/features/calendars/index.ts';
 import {
   type Derived,
   type EventRow,
@@ -15,6 +16,9 @@ import { findStabilisers } from '#shared/rules/owner/find-stabilisers.ts';
 import { suggestOwners } from '#shared/rules/owner.ts';
 import { listDeclined } from './ownership-store.ts';
 import { countOpenOwned } from './post-mortems-store.ts';
+
+/** Holidays and absences that far ahead can move the due date. */
+const AHEAD_MS = 120 * 86_400_000;
 
 export type Proposal = {
   suggestions: StoredSuggestion[];
@@ -67,9 +71,12 @@ export async function proposeOwner(db: Db, incidentId: string, postMortemId: str
   }));
   const first = suggestions[0];
   if (!row.resolvedAt) return { suggestions, earliestAt: null, dueAt: null, dueReasons: [] };
+  const firstId = first?.personId ?? null;
+  const span = { from: row.resolvedAt, to: new Date(row.resolvedAt.getTime() + AHEAD_MS) };
+  const calendarOf = await calendarsOf(db, firstId === null ? [] : [firstId], span, row.timeZone);
   const due = proposeDueDate({
     resolvedAt: row.resolvedAt.getTime(),
-    timeZone: (first && zones.get(first.personId)) ?? row.timeZone,
+    calendar: calendarOf(firstId),
     workedAtNight: first ? nightOf(first.personId) !== undefined : false,
   });
   return { suggestions, earliestAt: new Date(due.earliestAt), dueAt: new Date(due.dueAt), dueReasons: due.reasons };
