@@ -33,6 +33,8 @@ export type PostMortemDocument = {
   severity?: string | null;
   services: string[];
   owner?: string | null;
+  /** Who writes it with the owner. */
+  coWriters?: string[];
   dueAt?: string | null;
   timeZone: string;
   incidents: { reference: string | null; title: string }[];

@@ -1,5 +1,6 @@
 import { localTime } from '../drafting/local-time.ts';
 import { cleanLine } from '../drafting/safe-text.ts';
+import { byLine } from './by-line.ts';
 import { citationNumbers } from './citations.ts';
 import type { PostMortemDocument } from './document.ts';
 import { safeUrl } from './safe-url.ts';
@@ -22,11 +23,12 @@ ${evidence(doc)}</article></main></div></div></div></div>`;
 }
 
 function meta(doc: PostMortemDocument): string {
+  const by = byLine(doc, (name) => `<b>${words(name, 80)}</b>`);
   const parts = [
     doc.severity ? words(doc.severity, 60) : '',
     ...doc.services.map((service) => words(service, 60)),
     ...doc.incidents.map(({ reference, title }) => (reference ? `${words(reference, 60)} ${words(title, 120)}` : '')),
-    doc.owner ? `Owner <b>${words(doc.owner, 80)}</b>` : '',
+    by ? `${by.label} ${by.names}` : '',
     doc.status ? words(doc.status.replace('-', ' '), 20) : '',
     `Times in ${words(doc.timeZone, 60)}`,
   ];

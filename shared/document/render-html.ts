@@ -2,6 +2,7 @@ import { localTime } from '../drafting/local-time.ts';
 import { cleanLine } from '../drafting/safe-text.ts';
 import { PHASES } from '../incident-record.ts';
 import { capitalise, count } from '../rules/plain-words.ts';
+import { byLine } from './by-line.ts';
 import type { Citation, PostMortemDocument } from './document.ts';
 import { evidenceWords } from './export/evidence-words.ts';
 import { splitAtBlock } from './export/split-at-block.ts';
@@ -79,11 +80,12 @@ const head = (doc: PostMortemDocument): string => {
   const references = [doc.reference, ...doc.incidents.map(({ reference }) => reference)].flatMap((reference) =>
     reference ? [words(reference, 60)] : [],
   );
+  const by = byLine(doc, (name) => `<b>${words(name, 80)}</b>`);
   const parts = [
     doc.severity ? `<span class="chip severity">${words(doc.severity, 60)}</span>` : '',
     ...doc.services.map((service) => `<span class="chip">${words(service, 60)}</span>`),
     ...references.map((reference) => `<span>${reference}</span>`),
-    doc.owner ? `<span>Owner <b>${words(doc.owner, 80)}</b></span>` : '',
+    by ? `<span>${by.label} ${by.names}</span>` : '',
     doc.dueAt ? `<span>Due ${localTime(doc.timeZone, undefined).date(Date.parse(doc.dueAt))}</span>` : '',
     doc.status ? `<span>${words(capitalise(doc.status.replaceAll('-', ' ')), 40)}</span>` : '',
     `<span>Times in ${words(doc.timeZone, 60)}</span>`,

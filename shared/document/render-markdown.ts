@@ -1,6 +1,7 @@
 import { localTime } from '../drafting/local-time.ts';
 import { cleanLine } from '../drafting/safe-text.ts';
 import { count } from '../rules/plain-words.ts';
+import { byLine } from './by-line.ts';
 import { citationNumbers } from './citations.ts';
 import type { Citation, PostMortemDocument } from './document.ts';
 import { escapeInline, escapeMarkdown } from './escape-markdown.ts';
@@ -35,12 +36,13 @@ const definition = (citation: Citation, doc: PostMortemDocument): string => {
 
 const head = (doc: PostMortemDocument): string => {
   const incidents = doc.incidents.flatMap(({ reference }) => (reference ? [reference] : []));
+  const by = byLine(doc, (name) => name);
   const parts = [
     doc.reference,
     doc.severity,
     doc.services.join(', '),
     incidents.join(', '),
-    doc.owner ? `owner ${doc.owner}` : '',
+    by ? `${by.label.toLowerCase()} ${by.names}` : '',
     doc.status,
     `times in ${doc.timeZone}`,
     doc.openQuestions.length > 0 ? count(doc.openQuestions.length, 'open question') : '',

@@ -60,6 +60,7 @@ export function audienceDocument(
       severity: sayOr(document.severity),
       services: document.services.map((service) => redactor.redact(service, false)),
       owner: ownerOf(document, plan, redactor),
+      coWriters: (document.coWriters ?? []).filter((name) => isNamed(name, plan, redactor)),
       dueAt: null,
       timeZone: document.timeZone,
       incidents: plan.references
@@ -159,9 +160,11 @@ function chosen<T extends { id: string }>(all: readonly T[], { rule, ids }: Sele
 
 /** "Owner: an engineer" says nothing. */
 function ownerOf({ owner }: PostMortemDocument, plan: PublicationPlan, redactor: Redactor): string | null {
-  if (!owner || !plan.references) return null;
-  return redactor.redact(owner, false) === owner ? owner : null;
+  return owner && isNamed(owner, plan, redactor) ? owner : null;
 }
+
+const isNamed = (name: string, plan: PublicationPlan, redactor: Redactor): boolean =>
+  plan.references && redactor.redact(name, false) === name;
 
 /** The strip says when things happened: with a timeline, and not without. */
 function phasesOf({ phases }: PostMortemDocument, plan: PublicationPlan): PostMortemDocument['phases'] {

@@ -9,7 +9,15 @@ export type DocumentText = { where: string; text: string };
 /** Everything that a file of this document can show, as a reader sees it, addresses of links with it. */
 export function documentTexts(doc: PostMortemDocument): DocumentText[] {
   const events = [...doc.keyEvents, ...doc.citations.map(({ event }) => event)];
-  const head = [doc.reference, doc.severity, ...doc.services, doc.owner, doc.timeZone, doc.word];
+  const head = [
+    doc.reference,
+    doc.severity,
+    ...doc.services,
+    doc.owner,
+    ...(doc.coWriters ?? []),
+    doc.timeZone,
+    doc.word,
+  ];
   return [
     { where: 'Title', text: doc.title },
     ...head.map((text) => ({ where: 'Head', text: text ?? '' })),

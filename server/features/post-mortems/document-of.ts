@@ -11,6 +11,7 @@ export function documentOf(view: PostMortemView): PostMortemDocument {
     severity: view.severity,
     services: view.services,
     owner: view.owner.person?.name ?? null,
+    coWriters: view.coWriters.map(({ name }) => name),
     dueAt: view.dueAt,
     timeZone: view.timeZone,
     incidents: view.incidents.map(({ reference, title }) => ({ reference, title })),

@@ -2,6 +2,7 @@ import { localTime, sayDuration } from '../../drafting/local-time.ts';
 import { cleanLine } from '../../drafting/safe-text.ts';
 import { PHASES } from '../../incident-record.ts';
 import { capitalise, count } from '../../rules/plain-words.ts';
+import { byLine } from '../by-line.ts';
 import type { PostMortemDocument } from '../document.ts';
 import { factorFigure } from '../figures/factor-figure.ts';
 import type { Figure } from '../figures/figure.ts';
@@ -39,7 +40,7 @@ export function exportDocumentOf(doc: PostMortemDocument): ExportDocument {
     word: capitalise(doc.word),
     reference: doc.reference ?? null,
     facts: factsOf(doc),
-    authors: doc.owner ? [cleanLine(doc.owner, 200)] : [],
+    authors: [...(doc.owner ? [doc.owner] : []), ...(doc.coWriters ?? [])].map((name) => cleanLine(name, 200)),
     changedAt: doc.generatedAt ?? null,
     asOf: doc.generatedAt ? localTime(doc.timeZone, undefined).full(Date.parse(doc.generatedAt)) : null,
     strip: stripOf(doc),
@@ -72,6 +73,7 @@ function sectionOf(
 function factsOf(doc: PostMortemDocument): ExportDocument['facts'] {
   const local = localTime(doc.timeZone, undefined);
   const said = (text: string | null | undefined) => (text ? cleanLine(text, 300) : '');
+  const by = byLine(doc, said);
   const times = PHASES.flatMap((phase) => doc.phases[phase]?.at ?? []).map((at) => Date.parse(at));
   const [first, last] = [Math.min(...times), Math.max(...times)];
   const facts: [string, string][] = [
@@ -81,7 +83,7 @@ function factsOf(doc: PostMortemDocument): ExportDocument['facts'] {
     ['Started', times.length > 0 ? local.full(first) : ''],
     ['Lasted', times.length > 1 && last > first ? sayDuration(first, last) : ''],
     ['Status', said(capitalise((doc.status ?? '').replaceAll('-', ' ')))],
-    ['Owner', said(doc.owner)],
+    [by?.label ?? 'Owner', by?.names ?? ''],
     ['Due', doc.dueAt ? local.date(Date.parse(doc.dueAt)) : ''],
     ['Times in', said(doc.timeZone)],
   ];
