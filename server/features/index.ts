@@ -10,7 +10,7 @@ import { destinationChores, destinationOperations, destinationReactions } from '
 import { exportOperations } from './exports/index.ts';
 import { factorOperations } from './factors/index.ts';
 import { fileOperations } from './files/index.ts';
-import { followUpOperations } from './follow-ups/index.ts';
+import { followUpChores, followUpOperations } from './follow-ups/index.ts';
 import { homeOperations } from './home/index.ts';
 import { importOperations } from './imports/index.ts';
 import { incidentChores, incidentOperations } from './incidents/index.ts';
@@ -60,7 +60,7 @@ export const OPERATIONS: Operation[] = [
 ];
 
 /** What is done by the clock. */
-export const CHORES: Chore[] = [...destinationChores, ...incidentChores, ...notificationChores];
+export const CHORES: Chore[] = [...followUpChores, ...destinationChores, ...incidentChores, ...notificationChores];
 
 export const REACTIONS: Reaction[] = [
   ...destinationReactions,

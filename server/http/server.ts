@@ -7,6 +7,7 @@ import { newId } from '#server/platform/ids.ts';
 import type { Operation } from '#server/platform/operation.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Actor } from '#shared/rules/access.ts';
+import { mountAnswers } from './answer-page.ts';
 import { mountDocs } from './docs.ts';
 import { type Health, mountHealth } from './health.ts';
 import { mount } from './mount.ts';
@@ -30,7 +31,7 @@ export type HttpOptions = {
 };
 
 /** Addresses where a stranger may guess: few tries a minute from one place. */
-const GUESSABLE = new Set(['session.sign-in', 'sign-up.show', 'sign-up.accept']);
+const GUESSABLE = new Set(['session.sign-in', 'sign-up.show', 'sign-up.accept', 'answers.show', 'answers.give']);
 
 /** Door 1. Mounts every operation, the pages, the documentation and the probes; catches every error once. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
@@ -71,6 +72,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     for (const op of operations) if (op.contract.bytes) mount(bytes, ctx, op, isSecure);
   });
   mountShared(app, ctx, operations, isSecure);
+  await mountAnswers(app, ctx, operations, isSecure);
   mountHealth(app, options.health);
   mountDocs(app, ctx.version);
   await mountWeb(app, options.webFolder, openReading(ctx, operations, options.webFolder));

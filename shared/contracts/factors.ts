@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FACTOR_KINDS, FACTOR_ROLES, ROW_STATES } from '../rules/factor-words.ts';
-import { contract, id, postMortemRef, requiredLine, words } from './contract.ts';
+import { contract, id, line, postMortemRef, requiredLine, words } from './contract.ts';
 import { evidenceChange, evidenceIds, orderInput, rowHistory, seenVersion } from './document-row.ts';
 
 export const factor = z.object({
@@ -13,6 +13,8 @@ export const factor = z.object({
   effect: z.string(),
   /** Why the draft proposes it; empty for what a person wrote. */
   why: z.string(),
+  /** Why nothing needs to address it. */
+  acceptedBecause: z.string().nullable(),
   state: z.enum(ROW_STATES),
   /** Events that show it. */
   evidence: z.array(id),
@@ -67,6 +69,7 @@ export const updateFactor = contract({
     kind: kind.optional(),
     role: role.optional(),
     effect: words(10_000).optional(),
+    acceptedBecause: line(2000).nullish().describe('Why nothing needs to address it; null takes that back'),
     state: z.enum(ROW_STATES).optional(),
     ...evidenceChange,
   }),

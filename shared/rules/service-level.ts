@@ -1,11 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
+import { addWorkingDays, type Calendar } from './calendar.ts';
 import type { Priority } from './follow-up-work.ts';
 
 /** In how many working days work of a priority, after incidents of a severity, is to be done; null is any. */
 export type ServiceLevel = { priority: Priority | null; severity: number | null; days: number };
-
-const LONGEST = 3_660;
-const FRIDAY = 5;
 
 /** The level that holds: one that names both before one that names the priority, before one that names the severity, before one for all. */
 export function levelFor(
@@ -21,17 +18,6 @@ export function levelFor(
   return fits.toSorted((a, b) => weight(b) - weight(a) || a.days - b.days)[0];
 }
 
-/** The day some working days after another, both "2026-03-06". Weekends and the given days off do not count. */
-export function afterWorkingDays(from: string, days: number, daysOff: ReadonlySet<string> = new Set()): string {
-  let day = Temporal.PlainDate.from(from);
-  for (let left = days, tried = 0; left > 0; tried++) {
-    if (tried > LONGEST) throw new RangeError(`No ${days} working days within ten years of ${from}`);
-    day = day.add({ days: 1 });
-    if (day.dayOfWeek <= FRIDAY && !daysOff.has(day.toString())) left--;
-  }
-  return day.toString();
-}
-
 export type Standing = { days: number; dueOn: string; broken: 'late' | 'planned-later' | null };
 
 /** How a follow-up stands against its level: late when that day has passed and it is open, planned later when its own date is after it. */
@@ -39,10 +25,10 @@ export function standingOf(
   level: ServiceLevel | undefined,
   work: { plannedOn: string; dueOn: string | null; finishedOn: string | null },
   today: string,
-  daysOff?: ReadonlySet<string>,
+  calendar: Calendar,
 ): Standing | null {
   if (!level) return null;
-  const dueOn = afterWorkingDays(work.plannedOn, level.days, daysOff);
+  const dueOn = addWorkingDays(calendar, work.plannedOn, level.days);
   const isLate = (work.finishedOn ?? today) > dueOn;
   const isPlannedLater = work.finishedOn === null && work.dueOn !== null && work.dueOn > dueOn;
   return { days: level.days, dueOn, broken: isLate ? 'late' : isPlannedLater ? 'planned-later' : null };

@@ -12,6 +12,7 @@ const columns = (db: Db) =>
     'f.role',
     'f.effect',
     'f.why',
+    'f.accepted_because as acceptedBecause',
     'f.state',
     'f.evidence',
     'f.origin',

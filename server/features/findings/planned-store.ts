@@ -24,6 +24,7 @@ export async function listPlanned(db: Db, postMortemId: string) {
       'f.evidence',
       'f.drafted_as as draftedAs',
       'f.changes',
+      'f.strength',
     ])
     .where('f.post_mortem_id', '=', postMortemId)
     .where('f.removed_at', 'is', null)

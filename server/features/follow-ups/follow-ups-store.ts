@@ -1,17 +1,22 @@
 import { sql } from 'kysely';
 import { placeBehind } from '#server/features/findings/index.ts';
+import { idOrNone } from '#server/features/incidents/index.ts';
 import { visiblePostMortems } from '#server/features/post-mortems/index.ts';
 import type { Db, Tx } from '#server/platform/context.ts';
 import { newId } from '#server/platform/ids.ts';
 import type { OwnStrength } from '#server/platform/tables.ts';
 import type { Actor } from '#shared/rules/access.ts';
 import type { FollowUpKind, RowState } from '#shared/rules/factor-words.ts';
+import type { Effect, FollowUpStatus, Origin, Priority, WorkLink } from '#shared/rules/follow-up-work.ts';
 
 const columns = (db: Db) =>
   db
     .selectFrom('follow_ups as f')
     .leftJoin('people as owner', 'owner.id', 'f.owner_id')
     .leftJoin('post_mortems as pm', 'pm.id', 'f.post_mortem_id')
+    .leftJoin('teams as team', 'team.id', 'f.team_id')
+    .leftJoin('follow_ups as into', 'into.id', 'f.merged_into')
+    .leftJoin('follow_ups as whole', 'whole.id', 'f.split_from')
     .select([
       'f.id',
       'f.number',
@@ -40,6 +45,16 @@ const columns = (db: Db) =>
       'f.updated_at as updatedAt',
       'f.removed_at as removedAt',
       'f.done_at as doneAt',
+      'f.team_id as teamId',
+      'team.name as teamName',
+      'f.effect as expectedEffect',
+      'f.links',
+      'f.came_from as cameFrom',
+      'f.postponed',
+      'f.merged_into as mergedIntoId',
+      'into.number as mergedIntoNumber',
+      'f.split_from as splitFromId',
+      'whole.number as splitFromNumber',
       'pm.id as postMortemId',
       'pm.number as postMortemNumber',
       'pm.title as postMortemTitle',
@@ -88,6 +103,26 @@ export async function findFollowUp(db: Db, id: string) {
   return columns(db).where('f.id', '=', id).executeTakeFirst();
 }
 
+/** Those of the ids that the actor may see, in no order; what was taken away is among them. */
+export async function listVisibleFollowUps(db: Db, actor: Actor, ids: readonly string[]): Promise<FollowUpRow[]> {
+  if (ids.length === 0) return [];
+  return columns(db)
+    .where('f.id', 'in', ids)
+    .where(sql<boolean>`(pm.id is null or ${visiblePostMortems(actor, 'pm')})`)
+    .execute();
+}
+
+/** The id behind "FU-3"; an id stays what it is. */
+export async function followUpIdOf(db: Db, ref: string): Promise<string> {
+  if (!/^FU-/i.test(ref)) return idOrNone(ref);
+  const row = await db
+    .selectFrom('follow_ups')
+    .select('id')
+    .where('number', '=', Number(ref.slice(3)))
+    .executeTakeFirst();
+  return row?.id ?? idOrNone(ref);
+}
+
 /** The number of a follow-up that is taken on, to be written with it. */
 export const nextNumber = () => sql<number>`nextval('follow_up_numbers')`;
 
@@ -96,16 +131,24 @@ export async function lockFollowUp(tx: Tx, id: string): Promise<void> {
   await tx.selectFrom('follow_ups').select('id').where('id', '=', id).forUpdate().execute();
 }
 
+/** Waits for several, their post-mortems first; each in one order, so that two who change the same wait for each other. */
+export async function lockFollowUps(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`select id from post_mortems where id in (select post_mortem_id from follow_ups where id = any(${ids}::uuid[])) order by id for update`.execute(
+    tx,
+  );
+  await tx.selectFrom('follow_ups').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute();
+}
+
 export const dueOf = (row: FollowUpRow) => ({ due: row.dueOn ?? NO_DATE, id: row.id });
 
 export type FollowUpFields = Partial<{
   title: string;
   why: string;
-  status: 'open' | 'in-progress' | 'done' | 'wont-do';
+  status: FollowUpStatus;
   reason: string | null;
   owner_id: string | null;
   due_on: string | null;
-  priority: 'low' | 'medium' | 'high' | null;
+  priority: Priority | null;
   url: string | null;
   done_at: Date | null;
   kind: FollowUpKind | null;
@@ -113,6 +156,11 @@ export type FollowUpFields = Partial<{
   factor_ids: string[];
   evidence: string[];
   quote: string;
+  team_id: string | null;
+  effect: Effect | null;
+  links: WorkLink[];
+  came_from: Origin | null;
+  split_from: string | null;
 }>;
 
 export async function insertFollowUp(
@@ -140,6 +188,7 @@ export async function insertFollowUp(
       updated_by: by,
       position,
       ...fields,
+      links: JSON.stringify(fields.links ?? []),
     })
     .execute();
   return id;

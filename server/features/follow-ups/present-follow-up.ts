@@ -6,11 +6,16 @@ import type { Actor } from '#shared/rules/access.ts';
 import { strengthOf } from './follow-up-strength.ts';
 import type { FollowUpRow } from './follow-ups-store.ts';
 
+const related = (id: string | null, number: number | null) =>
+  id === null || number === null ? null : { id, reference: followUpReference(number) };
+
+/** What a draft proposed has no number until somebody takes it on. */
+export const followUpReference = (number: number | null): string => (number === null ? 'Candidate' : `FU-${number}`);
+
 export function presentFollowUp(row: FollowUpRow, actor: Actor): z.input<typeof followUp> {
   return {
     id: row.id,
-    // What a draft proposed has no number until somebody takes it on.
-    reference: row.number === null ? 'Candidate' : `FU-${row.number}`,
+    reference: followUpReference(row.number),
     title: row.title,
     why: row.why,
     status: row.status,
@@ -24,6 +29,13 @@ export function presentFollowUp(row: FollowUpRow, actor: Actor): z.input<typeof 
     factorIds: row.factorIds,
     evidence: row.evidence,
     quote: row.quote,
+    team: row.teamId && row.teamName !== null ? { id: row.teamId, name: row.teamName } : null,
+    effect: row.expectedEffect,
+    links: row.links,
+    cameFrom: row.cameFrom,
+    postponed: row.postponed,
+    mergedInto: related(row.mergedIntoId, row.mergedIntoNumber),
+    splitFrom: related(row.splitFromId, row.splitFromNumber),
     ...strengthOf(row),
     origin: row.origin,
     postMortem:
