@@ -67,6 +67,7 @@ function fill(page: string, postMortem: PostMortem, seed: unknown, links: string
   const doc = {
     ...postMortem,
     owner: postMortem.owner.person?.name ?? null,
+    coWriters: postMortem.coWriters.map(({ name }) => name),
     phases: postMortem.times,
     incidents: postMortem.incidents.map(({ reference, title }) => ({ reference, title })),
   };
