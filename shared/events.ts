@@ -28,6 +28,7 @@ export type DomainEvent =
   | { type: 'debrief-cancelled'; postMortemId: string; debriefId: string; by: By }
   | { type: 'debrief-held'; postMortemId: string; debriefId: string; by: By }
   | FollowUpChanged
+  | EffectAsked
   | { type: 'tracker-asked'; trackerId: string }
   | { type: 'issue-asked'; issueId: string };
 
@@ -116,6 +117,17 @@ export type FollowUpChanged = {
   followUpId: string;
   change: 'created' | 'updated' | 'done' | 'wont-do' | 'reopened' | 'merged' | 'removed';
   by: By;
+};
+
+/** Whether a finished follow-up worked is asked, `again` because something like it happened since. Nobody may own it. */
+export type EffectAsked = {
+  type: 'effect-asked';
+  checkId: string;
+  followUpId: string;
+  number: number;
+  postMortemId: string | null;
+  personId: string | null;
+  again: boolean;
 };
 
 export type DomainEventType = DomainEvent['type'];

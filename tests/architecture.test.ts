@@ -30,6 +30,7 @@ const FEATURES = [
   'imports',
   'search',
   'destinations',
+  'effects',
   'notifications',
   'versions',
   'record',

@@ -7,6 +7,7 @@ import { coachOperations } from './coach/index.ts';
 import { commentOperations } from './comments/index.ts';
 import { decisionOperations, decisionReactions } from './decisions/index.ts';
 import { destinationChores, destinationOperations, destinationReactions } from './destinations/index.ts';
+import { effectChores, effectOperations, effectReactions } from './effects/index.ts';
 import { exportOperations } from './exports/index.ts';
 import { factorOperations } from './factors/index.ts';
 import { fileOperations } from './files/index.ts';
@@ -52,6 +53,7 @@ export const OPERATIONS: Operation[] = [
   ...sourceOperations,
   ...chatOperations,
   ...importOperations,
+  ...effectOperations,
   ...notificationOperations,
   ...versionOperations,
   ...recordOperations,
@@ -60,11 +62,18 @@ export const OPERATIONS: Operation[] = [
 ];
 
 /** What is done by the clock. */
-export const CHORES: Chore[] = [...followUpChores, ...destinationChores, ...incidentChores, ...notificationChores];
+export const CHORES: Chore[] = [
+  ...followUpChores,
+  ...destinationChores,
+  ...incidentChores,
+  ...effectChores,
+  ...notificationChores,
+];
 
 export const REACTIONS: Reaction[] = [
   ...destinationReactions,
   ...decisionReactions,
   ...postMortemReactions,
+  ...effectReactions,
   ...notificationReactions,
 ];

@@ -46,7 +46,7 @@ export type EffectTables = {
     note: string;
     by: string;
     person_id: string | null;
-    numbers: ColumnType<EffectNumbers, string, never>;
+    numbers: ColumnType<EffectNumbers | null, string, never>;
     at: Date;
   };
   effect_recurrences: { check_id: string; incident_id: string; at: Date };

@@ -5,6 +5,7 @@ import * as coach from './coach.ts';
 import * as comments from './comments.ts';
 import type { Contract } from './contract.ts';
 import * as destinations from './destinations.ts';
+import * as effects from './effects.ts';
 import * as factors from './factors.ts';
 import * as figures from './figures.ts';
 import * as files from './files.ts';
@@ -39,6 +40,7 @@ export const CONTRACTS: Contract[] = [
   postMortems,
   ownership,
   followUps,
+  effects,
   publications,
   destinations,
   accounts,

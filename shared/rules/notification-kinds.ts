@@ -11,6 +11,7 @@ export const NOTIFICATION_KINDS = [
   'due-post-mortem',
   'due-follow-up',
   'due-step',
+  'effect',
   'escalation',
   'escalated',
   'digest',
@@ -147,6 +148,14 @@ export const NOTIFICATION_WORDS: Record<NotificationKind, Kind> = {
     did: 'reminds you',
     joint: 'of',
   },
+  effect: {
+    label: 'A follow-up of yours has been done long enough to tell whether it worked',
+    short: 'Effects',
+    mail: 'working-hours',
+    chat: 'working-hours',
+    did: { due: 'asks whether a finished follow-up worked,', again: 'asks again whether a finished follow-up worked,' },
+    joint: 'of',
+  },
   escalation: {
     label: 'Something stays undone in a team that you manage',
     short: 'Late in my team',
@@ -197,6 +206,8 @@ export function didOf(kind: NotificationKind, variant: string): string {
  */
 export function notificationPath(kind: NotificationKind, reference: string | null, anchor: string): string {
   if (kind === 'digest') return '/follow-ups';
+  // The anchor is the follow-up, and behind it which asking it is.
+  if (kind === 'effect') return `/follow-ups/${anchor.split('/')[0]}/effect`;
   if (kind === 'due-follow-up' || reference === null) return '/follow-ups?owner=me';
   const page = `/post-mortems/${reference}`;
   if (kind === 'account') return `${page}/account`;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Waiting } from '#server/features/effects/index.ts';
 import { incidentReference } from '#server/features/incidents/index.ts';
 import { type NotificationRow, subjectOf } from '#server/features/notifications/index.ts';
 import { postMortemReference } from '#server/features/post-mortems/index.ts';
@@ -129,6 +130,22 @@ export function sayOpen(one: OpenIncident, now: Date, readerId: string | null): 
     when: one.startedAt.toISOString(),
     whenWord: `for ${sayMinutes(minutes)}`,
     late: false,
+  };
+}
+
+/** Done some weeks ago: whether it helped is one question, with the numbers behind the link. */
+export function sayEffect(one: Waiting): HomeItem {
+  const reference = `FU-${one.number}`;
+  return {
+    ...NOTHING,
+    kind: 'follow-up',
+    id: one.followUpId,
+    reference,
+    path: `/follow-ups/${reference}/effect`,
+    title: one.title,
+    why: one.again ? 'something like it happened again: did this work?' : 'done some time ago: did it work?',
+    when: one.askedAt.toISOString(),
+    whenWord: 'did it work?',
   };
 }
 

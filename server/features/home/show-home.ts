@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { listWaiting } from '#server/features/effects/index.ts';
 import { getInstallation } from '#server/features/installation/index.ts';
 import { listNotificationRows } from '#server/features/notifications/index.ts';
 import { operation } from '#server/platform/operation.ts';
@@ -19,6 +20,7 @@ import {
 } from './home-store.ts';
 import {
   type HomeItem,
+  sayEffect,
   sayFollowUp,
   sayMention,
   sayOpen,
@@ -29,7 +31,7 @@ import {
   sayUnreadable,
 } from './say-needs.ts';
 
-const MOST = { mentions: 8, owned: 20, open: 8, followUps: 8 };
+const MOST = { mentions: 8, owned: 20, open: 8, followUps: 8, effects: 8 };
 const DAY = 86_400_000;
 
 export const showHome = operation(contract, async (ctx, actor) => {
@@ -40,7 +42,7 @@ export const showHome = operation(contract, async (ctx, actor) => {
   const concerned = isAdmin ? null : personId;
   const mayDecide = may(actor, 'decision.override');
   const { db } = ctx;
-  const [reader, mentions, owned, inReview, undecided, unreadable, open, followUps, published, done] =
+  const [reader, mentions, owned, inReview, undecided, unreadable, open, followUps, published, done, effects] =
     await Promise.all([
       personId === null ? undefined : findReader(db, personId),
       personId === null
@@ -60,6 +62,7 @@ export const showHome = operation(contract, async (ctx, actor) => {
       personId === null ? [] : listMyFollowUps(db, actor, personId, MOST.followUps),
       listPublished(db, actor, now, personId),
       personId === null ? [] : listDoneSince(db, personId, new Date(now.getTime() - DAY)),
+      personId === null ? [] : listWaiting(db, actor, { ownerId: personId, limit: MOST.effects }),
     ]);
   const { word } = await getInstallation(db);
   const zone = reader?.timeZone ?? 'UTC';
@@ -76,6 +79,7 @@ export const showHome = operation(contract, async (ctx, actor) => {
     ...owned.filter((one) => !stillAsked.has(one.id)).map((one) => sayOwned(one, now, clock)),
     ...undecided.map((one) => sayUndecided(one, word)),
     ...inReview.map(sayReview),
+    ...effects.map(sayEffect),
     ...unreadable.map(sayUnreadable),
   ];
   const groups: { key: 'waiting' | 'open-incidents' | 'follow-ups' | 'reading'; title: string; items: HomeItem[] }[] = [

@@ -59,7 +59,7 @@ export {
 } from './incidents-store.ts';
 export { findKnownEvents } from './known-events-store.ts';
 export { findLessons } from './lessons-store.ts';
-export { findRepeatsOf, listSimilar } from './list-similar.ts';
+export { findAlike, findRepeatsOf, listSimilar } from './list-similar.ts';
 export { noteImpact, type Opening, openIncident } from './open-incident.ts';
 export {
   addDerivedParticipants,

@@ -4,13 +4,13 @@ import type { Db } from '#server/platform/context.ts';
 import type { similarIncident } from '#shared/contracts/incidents.ts';
 import type { Actor } from '#shared/rules/access.ts';
 import type { Repeat } from '#shared/rules/decision/facts.ts';
-import { findRepeats } from '#shared/rules/similar/find-repeats.ts';
+import { findRepeats, isRepeat } from '#shared/rules/similar/find-repeats.ts';
 import { sayFollowedUp } from '#shared/rules/similar/say-lesson.ts';
 import { type ComparableIncident, findSimilar, titleTokens } from '#shared/rules/similar.ts';
 import { incidentReference, visibleIncidents } from './incident-access.ts';
 import { findLessons } from './lessons-store.ts';
 import { readLikeness } from './read-likeness.ts';
-import { type Candidate, findAftermath, findAsCandidate, findCandidates } from './similar-store.ts';
+import { type Candidate, findAftermath, findAsCandidate, findCandidates, type Span } from './similar-store.ts';
 import { listVerdicts, type VerdictRow } from './verdicts-store.ts';
 
 export type SimilarView = z.input<typeof similarIncident>;
@@ -64,6 +64,22 @@ export async function findRepeatsOf(db: Db, incidentId: string): Promise<Repeat[
   });
 }
 
+export type AlikeIncident = { id: string; number: number; title: string; startedAt: Date; alike: string[] };
+
+/** Public incidents in a span, before or after it, that are taken for the same again; for numbers that everybody reads. */
+export async function findAlike(db: Db, incidentId: string, from: Date, to: Date): Promise<AlikeIncident[]> {
+  const { self, others, said } = await loadBoth(db, incidentId, sql<boolean>`not i.private`, { from, to });
+  const byId = new Map(others.map((other) => [other.id, other]));
+  return findSimilar(toCompare(self), others.map(toCompare), others.length, said)
+    .filter(isRepeat)
+    .flatMap(({ incidentId: id, alike }) => {
+      const other = byId.get(id);
+      if (!other) return [];
+      const { number, title, startedAt } = other;
+      return [{ id, number, title, startedAt, alike: alike.map(({ text }) => text) }];
+    });
+}
+
 const toCompare = (one: Candidate): ComparableIncident & { startedAt: number } => ({
   id: one.id,
   title: one.title,
@@ -78,7 +94,7 @@ const toCompare = (one: Candidate): ComparableIncident & { startedAt: number } =
 
 type Loaded = { self: Candidate; others: Candidate[]; said: ReadonlyMap<string, VerdictRow> };
 
-async function loadBoth(db: Db, incidentId: string, visible: RawBuilder<boolean>): Promise<Loaded> {
+async function loadBoth(db: Db, incidentId: string, visible: RawBuilder<boolean>, within?: Span): Promise<Loaded> {
   await readLikeness(db, incidentId);
   const self = await findAsCandidate(db, incidentId, visible);
   if (!self) throw new Error(`incident ${incidentId} is not there`);
@@ -86,9 +102,9 @@ async function loadBoth(db: Db, incidentId: string, visible: RawBuilder<boolean>
   const rare = titleTokens(self.title)
     .toSorted((a, b) => b.length - a.length)
     .slice(0, 2);
-  const from = new Date(self.startedAt.getTime() - LOOKED_BACK);
+  const span = within ?? { from: new Date(self.startedAt.getTime() - LOOKED_BACK), to: self.startedAt };
   const [others, verdicts] = await Promise.all([
-    findCandidates(db, self, from, rare, visible),
+    findCandidates(db, self, span, rare, visible),
     listVerdicts(db, incidentId, visible),
   ]);
   return { self, others, said: new Map(verdicts.map((one) => [one.otherId, one])) };

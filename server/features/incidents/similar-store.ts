@@ -17,6 +17,8 @@ export type Candidate = {
   factors: string[];
 };
 
+export type Span = { from: Date; to: Date };
+
 /** Candidates by each way; the newest, because what repeats mostly does so soon. */
 const MOST = 150;
 /** How many incidents are walked back through for alike titles, and how many of those are enough. */
@@ -24,18 +26,18 @@ const WALK = 1500;
 const FEW = 20;
 
 /**
- * Incidents that began from `from` to the start of `self`: on the same services, with the same alert or cause, with `words` in
+ * Incidents that began within a span: on the same services as `self`, with the same alert or cause, with `words` in
  * their titles, or of which people said that they are the same. Each way is a walk along an index that ends early.
  */
 export async function findCandidates(
   db: Db,
   self: Candidate,
-  from: Date,
+  span: Span,
   words: readonly string[],
   visible: RawBuilder<boolean>,
 ): Promise<Candidate[]> {
-  const titled = words.length > 0 ? sql`union ${withWords(words, from, self.startedAt)}` : sql``;
-  const ids = sql`${ofSameServices(self, from)} union ${withSameSigns(self, from)} union ${saidToBeSame(self)} ${titled}`;
+  const titled = words.length > 0 ? sql`union ${withWords(words, span)}` : sql``;
+  const ids = sql`${ofSameServices(self, span)} union ${withSameSigns(self, span)} union ${saidToBeSame(self, span)} ${titled}`;
   return (await loadCandidates(db, ids, visible)).filter((other) => other.id !== self.id);
 }
 
@@ -48,36 +50,36 @@ export async function findAsCandidate(
   return (await loadCandidates(db, sql`select ${incidentId}::uuid as id`, self, visible))[0];
 }
 
-function ofSameServices(self: Candidate, from: Date): RawBuilder<unknown> {
+function ofSameServices(self: Candidate, { from, to }: Span): RawBuilder<unknown> {
   return sql`
     (select x.incident_id as id from incident_services mine cross join lateral (
-      select x.incident_id, x.started_at from incident_services x where x.service_id = mine.service_id and x.started_at between ${from} and ${self.startedAt}
+      select x.incident_id, x.started_at from incident_services x where x.service_id = mine.service_id and x.started_at between ${from} and ${to}
       order by x.started_at desc, x.incident_id desc limit ${MOST}) x
     where mine.incident_id = ${self.id} order by x.started_at desc, x.incident_id desc limit ${MOST})`;
 }
 
-function withSameSigns(self: Candidate, from: Date): RawBuilder<unknown> {
+function withSameSigns(self: Candidate, { from, to }: Span): RawBuilder<unknown> {
   return sql`
     (select x.incident_id as id from incident_signs mine cross join lateral (
       select x.incident_id, x.started_at from incident_signs x
-      where x.what = mine.what and x.sign = mine.sign and x.started_at between ${from} and ${self.startedAt}
+      where x.what = mine.what and x.sign = mine.sign and x.started_at between ${from} and ${to}
       order by x.started_at desc, x.incident_id desc limit ${MOST}) x
     where mine.incident_id = ${self.id} order by mine.what = 'alert' desc, x.started_at desc, x.incident_id desc limit ${MOST})`;
 }
 
-function saidToBeSame(self: Candidate): RawBuilder<unknown> {
+function saidToBeSame(self: Candidate, { from, to }: Span): RawBuilder<unknown> {
   return sql`
     (select i.id from (
       select other_id as id from likeness_verdicts where one_id = ${self.id} and verdict = 'same' and undone_at is null
       union all select one_id from likeness_verdicts where other_id = ${self.id} and verdict = 'same' and undone_at is null) v
-    join incidents i on i.id = v.id and i.started_at <= ${self.startedAt})`;
+    join incidents i on i.id = v.id and i.started_at between ${from} and ${to})`;
 }
 
 /**
  * Of words that many titles have, the incidents just before are enough, found by walking back; only where those are few is
  * the whole time asked for.
  */
-function withWords(words: readonly string[], from: Date, to: Date): RawBuilder<unknown> {
+function withWords(words: readonly string[], { from, to }: Span): RawBuilder<unknown> {
   const query = sql`to_tsquery('english', ${words.map((word) => `'${word.replaceAll("'", '')}':*`).join(' & ')})`;
   return sql`
     select id from (

@@ -2,6 +2,7 @@ import type { Chore } from '#server/platform/reaction.ts';
 import { countNotifications, listNotifications } from './list-notifications.ts';
 import { listNotificationRules, setNotificationRule } from './notification-rules.ts';
 import { notifyCancelled, notifyMoved, notifyScheduled } from './notify-debrief.ts';
+import { notifyEffect } from './notify-effects.ts';
 import { notifyOwners, notifyWriters } from './notify-moves.ts';
 import { notifyAnswered, notifyAsked, notifyMentioned, notifyReviewers } from './notify-people.ts';
 import { forgetWithdrawn, notifyPublished } from './notify-published.ts';
@@ -33,6 +34,7 @@ export const notificationReactions = [
   notifyMoved,
   notifyCancelled,
   notifyPublished,
+  notifyEffect,
   forgetWithdrawn,
 ];
 export const notificationChores: Chore[] = [

@@ -1,5 +1,5 @@
 import type { Repeat } from '../decision/facts.ts';
-import { type ComparableIncident, findSimilar, type LikenessVerdict } from '../similar.ts';
+import { type ComparableIncident, findSimilar, type LikenessVerdict, type Similar } from '../similar.ts';
 
 export type DatedIncident = ComparableIncident & {
   reference?: string | null;
@@ -9,6 +9,8 @@ export type DatedIncident = ComparableIncident & {
 
 /** What makes a similar incident a repeat. */
 const REPEATS = new Set(['said', 'service', 'alert']);
+export const isRepeat = ({ alike }: Similar): boolean => alike.some(({ what }) => REPEATS.has(what));
+
 const DAY = 24 * 3_600_000;
 
 /**
@@ -26,7 +28,7 @@ export function findRepeats(
       .map((other) => [other.id, other]),
   );
   return findSimilar(incident, [...earlier.values()], earlier.size, said)
-    .filter(({ alike }) => alike.some(({ what }) => REPEATS.has(what)))
+    .filter(isRepeat)
     .flatMap(({ incidentId, alike }) => {
       const other = earlier.get(incidentId);
       if (!other) return [];

@@ -1,0 +1,11 @@
+import { reaction } from '#server/platform/reaction.ts';
+import { tell } from './tell.ts';
+
+/** Its owner is asked; of an incident that came again nothing is said here, because the notification may go anywhere. */
+export const notifyEffect = reaction('effect-asked', 'notify', async (ctx, event) => {
+  const { personId, postMortemId } = event;
+  if (personId === null || postMortemId === null) return;
+  const anchor = event.again ? `FU-${event.number}/${ctx.now().toISOString().slice(0, 10)}` : `FU-${event.number}`;
+  const variant = event.again ? 'again' : 'due';
+  await tell(ctx, [personId], { kind: 'effect', variant, by: 'Debrief', postMortemId, excerpt: '', anchor });
+});
