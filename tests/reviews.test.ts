@@ -236,8 +236,8 @@ describe('an approval', () => {
     });
     const { shoulds } = await ana.call(getReadiness, { id });
     expect(shoulds[0]).toMatchObject({ key: 'approval', words: expect.stringContaining('Only its owner') });
-    await ana.call(setOwner, { id, personId: bo.id });
-    expect((await reviews()).approvals).toBe(1);
+    await bo.call(setOwner, { id, personId: bo.id });
+    expect((await reviews()).approvals.toBe(1);
   });
 
   it('counts beside another of the same instant', async () => {
