@@ -87,7 +87,7 @@ describe('the board', () => {
     service: ['tills: 2', 'No service: 3'],
     factor: ['One line for all: 1', 'Addresses no factor: 4'],
     'factor-kind': ['Design: 1', 'Addresses no factor: 4'],
-    strength: ['Weak: 1', 'Strong: 1', 'The words do not tell: 3'],
+    strength: ['Weak: 1', 'Intermediate: 2', 'Strong: 1', 'The words do not tell: 1'],
     priority: ['High priority: 1', 'No priority: 4'],
   };
   it.each(Object.entries(expected))('is grouped by %s, and every row stands in its group', async (by, groups) => {

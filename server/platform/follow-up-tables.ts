@@ -1,8 +1,11 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Strength } from '#shared/coach/finding.ts';
+import type { FollowUpKind, RowState } from '#shared/rules/factor-words.ts';
 import type { AnswerKind, BatchKind, ChangeKind, Effect, Origin, WorkLink } from '#shared/rules/follow-up-work.ts';
 import type { ServiceLevel } from '#shared/rules/service-level.ts';
+import type { BlockRow } from './block-tables.ts';
 
+type Time = ColumnType<Date, Date | string, Date | string>;
 type Json<T> = ColumnType<T, string, string>;
 
 /** What follow-ups have beside that which every row of a live block has. */
@@ -20,6 +23,27 @@ export type FollowUpWorkColumns = {
 };
 
 export type FollowUpTables = {
+  follow_ups: {
+    id: string;
+    /** None until somebody takes on what a draft proposed. */
+    number: ColumnType<number | null, number | null | undefined, number | null>;
+    post_mortem_id: string | null;
+    title: string;
+    why: Generated<string>;
+    status: Generated<'open' | 'in-progress' | 'done' | 'wont-do'>;
+    reason: string | null;
+    owner_id: string | null;
+    due_on: string | null;
+    priority: 'low' | 'medium' | 'high' | null;
+    url: string | null;
+    done_at: Time | null;
+    state: Generated<RowState>;
+    kind: FollowUpKind | null;
+    strength: ColumnType<OwnStrength | null, OwnStrength | null | undefined, OwnStrength | null>;
+    factor_ids: Generated<string[]>;
+    quote: Generated<string>;
+  } & FollowUpWorkColumns &
+    Omit<BlockRow, 'origin' | 'position'> & { origin: Generated<'draft' | 'person'>; position: Generated<number> };
   follow_up_batches: {
     id: string;
     what: BatchKind;
@@ -66,3 +90,6 @@ export type FollowUpTables = {
     answer: ColumnType<AnswerKind | null, undefined, AnswerKind>;
   };
 };
+
+/** What somebody said about the strength of a follow-up; it stands over what its words tell. */
+export type OwnStrength = { level: Strength; why: string };

@@ -1,16 +1,14 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Strength } from '#shared/coach/finding.ts';
 import type { Basis, EventKind, IncidentStatus, ParticipantRole, Phase } from '#shared/incident-record.ts';
 import type { Role } from '#shared/rules/access.ts';
-import type { FollowUpKind, RowState } from '#shared/rules/factor-words.ts';
 import type { TemplateContent, TemplateRule } from '#shared/templates/template.ts';
 import type { AccountTables } from './account-table.ts';
-import type { BlockRow, BlockTables } from './block-tables.ts';
+import type { BlockTables } from './block-tables.ts';
 import type { CoachTables } from './coach-tables.ts';
 import type { DebriefTables } from './debrief-tables.ts';
 import type { DestinationTables } from './destination-tables.ts';
 import type { EffectTables } from './effect-tables.ts';
-import type { FollowUpTables, FollowUpWorkColumns } from './follow-up-tables.ts';
+import type { FollowUpTables } from './follow-up-tables.ts';
 import type { OwnershipTables } from './ownership-tables.ts';
 import type { ProcessTables } from './process-tables.ts';
 import type { PublicationTables } from './publication-tables.ts';
@@ -365,31 +363,7 @@ export type Tables = Others & {
     edited_at: Time | null;
     deleted_at: Time | null;
   };
-  follow_ups: {
-    id: string;
-    /** None until somebody takes on what a draft proposed. */
-    number: ColumnType<number | null, number | null | undefined, number | null>;
-    post_mortem_id: string | null;
-    title: string;
-    why: Generated<string>;
-    status: Generated<'open' | 'in-progress' | 'done' | 'wont-do'>;
-    reason: string | null;
-    owner_id: string | null;
-    due_on: string | null;
-    priority: 'low' | 'medium' | 'high' | null;
-    url: string | null;
-    done_at: Time | null;
-    state: Generated<RowState>;
-    kind: FollowUpKind | null;
-    strength: ColumnType<OwnStrength | null, OwnStrength | null | undefined, OwnStrength | null>;
-    factor_ids: Generated<string[]>;
-    quote: Generated<string>;
-  } & FollowUpWorkColumns &
-    Omit<BlockRow, 'origin' | 'position'> & { origin: Generated<'draft' | 'person'>; position: Generated<number> };
 };
-
-/** What somebody said about the strength of a follow-up; it stands over what its words tell. */
-export type OwnStrength = { level: Strength; why: string };
 
 export type StoredSuggestion = {
   personId: string;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { OwnStrength } from '#server/platform/tables.ts';
+import type { OwnStrength } from '#server/platform/follow-up-tables.ts';
 import type { Strength } from '#shared/coach/finding.ts';
 import { readFollowUp } from '#shared/coach/follow-up-strength.ts';
 import type { followUp } from '#shared/contracts/post-mortems.ts';

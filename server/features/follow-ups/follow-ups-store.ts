@@ -4,7 +4,7 @@ import { idOrNone } from '#server/features/incidents/index.ts';
 import { visiblePostMortems } from '#server/features/post-mortems/index.ts';
 import type { Db, Tx } from '#server/platform/context.ts';
 import { newId } from '#server/platform/ids.ts';
-import type { OwnStrength } from '#server/platform/tables.ts';
+import type { OwnStrength } from '#server/platform/follow-up-tables.ts';
 import type { Actor } from '#shared/rules/access.ts';
 import type { FollowUpKind, RowState } from '#shared/rules/factor-words.ts';
 import type { Effect, FollowUpStatus, Origin, Priority, WorkLink } from '#shared/rules/follow-up-work.ts';

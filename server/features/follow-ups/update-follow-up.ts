@@ -3,7 +3,7 @@ import { citeEvidence } from '#server/features/factors/index.ts';
 import { editRow, keepRowText, refuseConflicts } from '#server/features/findings/index.ts';
 import { actorName } from '#server/features/people/index.ts';
 import { operation } from '#server/platform/operation.ts';
-import type { OwnStrength } from '#server/platform/tables.ts';
+import type { OwnStrength } from '#server/platform/follow-up-tables.ts';
 import { updateFollowUp as contract } from '#shared/contracts/post-mortems.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Actor } from '#shared/rules/access.ts';
