@@ -29,6 +29,7 @@ export type DomainEvent =
   | { type: 'debrief-held'; postMortemId: string; debriefId: string; by: By }
   | FollowUpChanged
   | EffectAsked
+  | SlackPressed
   | { type: 'tracker-asked'; trackerId: string }
   | { type: 'issue-asked'; issueId: string };
 
@@ -118,6 +119,9 @@ export type FollowUpChanged = {
   change: 'created' | 'updated' | 'done' | 'wont-do' | 'reopened' | 'merged' | 'removed';
   by: By;
 };
+
+/** Somebody pressed a button in Slack: what came of it, and where to say so, sealed. */
+export type SlackPressed = { type: 'slack-pressed'; answerTo: string; text: string };
 
 /** Whether a finished follow-up worked is asked, `again` because something like it happened since. Nobody may own it. */
 export type EffectAsked = {

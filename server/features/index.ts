@@ -5,6 +5,7 @@ import { calendarOperations } from './calendars/index.ts';
 import { chatOperations } from './chat/index.ts';
 import { coachOperations } from './coach/index.ts';
 import { commentOperations } from './comments/index.ts';
+import { debriefChores, debriefOperations } from './debriefs/index.ts';
 import { decisionOperations, decisionReactions } from './decisions/index.ts';
 import { destinationChores, destinationOperations, destinationReactions } from './destinations/index.ts';
 import { effectChores, effectOperations, effectReactions } from './effects/index.ts';
@@ -27,6 +28,7 @@ import { searchOperations } from './search/index.ts';
 import { sourceOperations } from './sources/index.ts';
 import { teamOperations } from './teams/index.ts';
 import { templateOperations } from './templates/index.ts';
+import { trackerChores, trackerOperations, trackerReactions } from './trackers/index.ts';
 import { versionOperations } from './versions/index.ts';
 
 /** Every operation of every feature, and what follows from events. */
@@ -46,6 +48,7 @@ export const OPERATIONS: Operation[] = [
   ...followUpOperations,
   ...ownershipOperations,
   ...coachOperations,
+  ...debriefOperations,
   ...reviewOperations,
   ...exportOperations,
   ...publicationOperations,
@@ -55,6 +58,7 @@ export const OPERATIONS: Operation[] = [
   ...importOperations,
   ...effectOperations,
   ...notificationOperations,
+  ...trackerOperations,
   ...versionOperations,
   ...recordOperations,
   ...searchOperations,
@@ -63,10 +67,12 @@ export const OPERATIONS: Operation[] = [
 
 /** What is done by the clock. */
 export const CHORES: Chore[] = [
+  ...debriefChores,
   ...followUpChores,
   ...destinationChores,
   ...incidentChores,
   ...effectChores,
+  ...trackerChores,
   ...notificationChores,
 ];
 
@@ -75,5 +81,6 @@ export const REACTIONS: Reaction[] = [
   ...decisionReactions,
   ...postMortemReactions,
   ...effectReactions,
+  ...trackerReactions,
   ...notificationReactions,
 ];

@@ -1,9 +1,11 @@
 import * as accounts from './accounts.ts';
 import * as calendars from './calendars.ts';
+import * as channels from './channels.ts';
 import * as chat from './chat.ts';
 import * as coach from './coach.ts';
 import * as comments from './comments.ts';
 import type { Contract } from './contract.ts';
+import * as debriefs from './debriefs.ts';
 import * as destinations from './destinations.ts';
 import * as effects from './effects.ts';
 import * as factors from './factors.ts';
@@ -17,10 +19,13 @@ import * as ownership from './ownership.ts';
 import * as people from './people.ts';
 import * as postMortems from './post-mortems.ts';
 import * as publications from './publications.ts';
+import * as reach from './reach.ts';
 import * as record from './record.ts';
+import * as reviewBoards from './review-boards.ts';
 import * as reviews from './reviews.ts';
 import * as risks from './risks.ts';
 import * as similar from './similar.ts';
+import * as slack from './slack.ts';
 import * as teams from './teams.ts';
 import * as templates from './templates.ts';
 import * as trackers from './trackers.ts';
@@ -46,6 +51,8 @@ export const CONTRACTS: Contract[] = [
   accounts,
   comments,
   coach,
+  debriefs,
+  reviewBoards,
   reviews,
   factors,
   risks,
@@ -53,6 +60,9 @@ export const CONTRACTS: Contract[] = [
   figures,
   files,
   notifications,
+  channels,
+  slack,
+  reach,
   trackers,
   versions,
   teams,

@@ -21,3 +21,7 @@ export const publicationOperations = [
   revokeShare,
   showShared,
 ];
+
+export { openPublication, refuseUnconfirmed, refuseWithdrawn } from './open-publication.ts';
+export { publicationName } from './present-publication.ts';
+export { findPublication, getPublishedDocument } from './publications-store.ts';
