@@ -22,6 +22,8 @@ export type DomainEvent =
   | { type: 'calendar-changed'; personId: string | null }
   | OwnerDeclined
   | { type: 'co-writer-added'; postMortemId: string; personId: string; by: By }
+  /** A changed process is to hold for the documents of its template that are open, too. */
+  | { type: 'process-applied'; template: string }
   | { type: 'step-changed'; postMortemId: string; key: string; state: 'open' | 'done' | 'skipped' }
   | { type: 'debrief-scheduled'; postMortemId: string; debriefId: string; by: By }
   | { type: 'debrief-moved'; postMortemId: string; debriefId: string; by: By }

@@ -30,12 +30,14 @@ const FEATURES = [
   'chat',
   'imports',
   'search',
+  'processes',
   'destinations',
   'effects',
   'trackers',
   'notifications',
   'versions',
   'record',
+  'value',
   'home',
 ];
 

@@ -19,7 +19,7 @@ type Caller = (typeof CALLERS)[number];
 const RANK: Record<Role, number> = { viewer: 0, editor: 1, admin: 2 };
 
 /** Refused for what is asked and not for who asks: a webhook of no source, a wrong password, a key that has no profile. */
-const OWN_REFUSALS = new Set(['sources.receive', 'session.sign-in', 'me.update']);
+const OWN_REFUSALS = new Set(['sources.receive', 'trackers.receive', 'session.sign-in', 'me.update']);
 
 let server: TestServer;
 const keys = new Map<Caller, string>();

@@ -21,6 +21,7 @@ import { notificationChores, notificationOperations, notificationReactions } fro
 import { ownershipOperations } from './ownership/index.ts';
 import { peopleOperations } from './people/index.ts';
 import { postMortemOperations, postMortemReactions } from './post-mortems/index.ts';
+import { processChores, processOperations, processReactions } from './processes/index.ts';
 import { publicationOperations } from './publications/index.ts';
 import { recordOperations } from './record/index.ts';
 import { reviewOperations } from './reviews/index.ts';
@@ -29,6 +30,7 @@ import { sourceOperations } from './sources/index.ts';
 import { teamOperations } from './teams/index.ts';
 import { templateOperations } from './templates/index.ts';
 import { trackerChores, trackerOperations, trackerReactions } from './trackers/index.ts';
+import { valueOperations } from './value/index.ts';
 import { versionOperations } from './versions/index.ts';
 
 /** Every operation of every feature, and what follows from events. */
@@ -52,6 +54,7 @@ export const OPERATIONS: Operation[] = [
   ...reviewOperations,
   ...exportOperations,
   ...publicationOperations,
+  ...processOperations,
   ...destinationOperations,
   ...sourceOperations,
   ...chatOperations,
@@ -62,11 +65,13 @@ export const OPERATIONS: Operation[] = [
   ...versionOperations,
   ...recordOperations,
   ...searchOperations,
+  ...valueOperations,
   ...homeOperations,
 ];
 
 /** What is done by the clock. */
 export const CHORES: Chore[] = [
+  ...processChores,
   ...debriefChores,
   ...followUpChores,
   ...destinationChores,
@@ -82,5 +87,6 @@ export const REACTIONS: Reaction[] = [
   ...postMortemReactions,
   ...effectReactions,
   ...trackerReactions,
+  ...processReactions,
   ...notificationReactions,
 ];

@@ -15,7 +15,8 @@ export type AskedIssue =
   | { do: 'create'; title: string; body: string; by: string | null }
   | { do: 'adopt'; key: string };
 
-export type SeenIssue = Omit<Issue, 'body'> & { by?: string | null };
+/** `by` did what this version shows; `told` is who did what a webhook told of, until that is read. */
+export type SeenIssue = Omit<Issue, 'body'> & { by?: string | null; told?: { by: string | null; version: string } };
 
 /** Where follow-ups go as issues, and what is known of each. */
 export type TrackerTables = {

@@ -18,6 +18,7 @@ import * as notifications from './notifications.ts';
 import * as ownership from './ownership.ts';
 import * as people from './people.ts';
 import * as postMortems from './post-mortems.ts';
+import * as processes from './processes.ts';
 import * as publications from './publications.ts';
 import * as reach from './reach.ts';
 import * as record from './record.ts';
@@ -29,6 +30,7 @@ import * as slack from './slack.ts';
 import * as teams from './teams.ts';
 import * as templates from './templates.ts';
 import * as trackers from './trackers.ts';
+import * as value from './value.ts';
 import * as versions from './versions.ts';
 
 function isContract(value: unknown): value is Contract {
@@ -46,6 +48,8 @@ export const CONTRACTS: Contract[] = [
   ownership,
   followUps,
   effects,
+  value,
+  processes,
   publications,
   destinations,
   accounts,

@@ -19,7 +19,8 @@ export type Clash = { field: Field; ours: Value; theirs: Value };
 export type Translation = {
   /** The nearest status that the tracker can hold. */
   representable: (status: IssueStatus) => IssueStatus;
-  accountOf: (personId: string) => string | null;
+  /** Null: they have none there. Undefined: that is not known yet, and the field waits. */
+  accountOf: (personId: string) => string | null | undefined;
   personOf: (account: string) => string | null;
 };
 
@@ -28,10 +29,18 @@ export type Merge = {
   push: IssuePatch;
   agreed: Agreed;
   clashes: Clash[];
+  /** Somebody has to be looked up before they can be judged. */
+  waiting: Field[];
 };
 
 type Sides = { field: Field; ours: Value; theirs: Value; translation: Translation };
-type Outcome = { follow?: Value; push?: Value; agreed?: { ours?: Value; theirs?: Value } | undefined; clash?: true };
+type Outcome = {
+  follow?: Value;
+  push?: Value;
+  agreed?: { ours?: Value; theirs?: Value } | undefined;
+  clash?: true;
+  waits?: true;
+};
 
 /**
  * Three ways, field by field, by what changed since both sides agreed and never by clocks. Changed on one side: the other
@@ -45,7 +54,7 @@ export function mergeIssue(
   translation: Translation,
   mayPush: (field: Field) => boolean = () => true,
 ): Merge {
-  const merge: Merge = { follow: {}, push: {}, agreed: {}, clashes: [] };
+  const merge: Merge = { follow: {}, push: {}, agreed: {}, clashes: [], waiting: [] };
   for (const field of FIELDS) {
     const base = known.agreed[field];
     const told = theirs[field];
@@ -53,6 +62,7 @@ export function mergeIssue(
     const outcome = mergeField(sides, base, known.pushing?.[field]);
     const agreed = 'agreed' in outcome ? outcome.agreed : base;
     if (agreed) merge.agreed[field] = agreed;
+    if (outcome.waits) merge.waiting.push(field);
     if (outcome.clash) merge.clashes.push({ field, ours: sides.ours, theirs: sides.theirs });
     if (outcome.follow !== undefined) Object.assign(merge.follow, { [field]: outcome.follow });
     if (outcome.push !== undefined && mayPush(field)) Object.assign(merge.push, { [field]: outcome.push });
@@ -68,6 +78,8 @@ function mergeField(
   const { ours, theirs } = sides;
   const arrived = pushing?.theirs === theirs;
   const base = pushing && arrived ? pushing : before;
+  if (base && !pushing && ours === base.ours && theirs === base.theirs) return { agreed: base };
+  if (isUnknown(sides)) return { agreed: before, waits: true };
   if (saysTheSame(sides)) return { agreed: { ours, theirs } };
   if (!base) return first(sides);
   // What was sent may have arrived and been changed there since: then ours changed too, whatever it says now.
@@ -79,6 +91,12 @@ function mergeField(
   if (weChanged) return push(sides, base);
   return { agreed: base };
 }
+
+const isUnknown = ({ field, ours, theirs, translation }: Sides): boolean =>
+  field === 'assignee' &&
+  ours !== null &&
+  translation.accountOf(ours) === undefined &&
+  (theirs === null || translation.personOf(theirs) !== ours);
 
 /** They never agreed on anything: whoever says nothing follows. */
 function first(sides: Sides): Outcome {
@@ -112,7 +130,7 @@ function push({ field, ours, theirs, translation }: Sides, base: Agreed[Field] |
 
 function toTheirs(field: Field, ours: Value, { representable, accountOf }: Translation): Value {
   if (ours === null || field === 'dueOn') return ours;
-  return field === 'status' ? representable(ours as IssueStatus) : accountOf(ours);
+  return field === 'status' ? representable(ours as IssueStatus) : (accountOf(ours) ?? null);
 }
 
 /** The agreement after a person said whose value goes on: only that side counts as changed from now on. */

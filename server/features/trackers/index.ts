@@ -1,0 +1,40 @@
+import { adoptIssue } from './adopt-issue.ts';
+import { answerConflict } from './answer-conflict.ts';
+import { blankIssue } from './blank-issue.ts';
+import { checkTracker } from './check-tracker.ts';
+import { createIssues } from './create-issues.ts';
+import { createTracker } from './create-tracker.ts';
+import { listIssues } from './list-issues.ts';
+import { listQueue } from './list-queue.ts';
+import { listTrackers } from './list-trackers.ts';
+import { listUnusedWebhooks } from './list-unused-webhooks.ts';
+import { previewIssue } from './preview-issue.ts';
+import { receiveWebhook } from './receive-webhook.ts';
+import { refreshIssue } from './refresh-issue.ts';
+import { removeTracker } from './remove-tracker.ts';
+import { renewWebhook } from './renew-webhook.ts';
+import { tryAgain } from './try-again.ts';
+import { unlinkIssue } from './unlink-issue.ts';
+import { updateTracker } from './update-tracker.ts';
+
+export const trackerOperations = [
+  listTrackers,
+  createTracker,
+  updateTracker,
+  checkTracker,
+  renewWebhook,
+  removeTracker,
+  listQueue,
+  tryAgain,
+  listUnusedWebhooks,
+  receiveWebhook,
+  listIssues,
+  previewIssue,
+  createIssues,
+  adoptIssue,
+  unlinkIssue,
+  answerConflict,
+  refreshIssue,
+  blankIssue,
+];
+export { trackerChores, trackerReactions, workTrackers } from './work-trackers.ts';
