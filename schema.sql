@@ -922,7 +922,7 @@ CREATE INDEX notifications_mailed ON public.notifications USING btree (mailed_at
 CREATE INDEX notifications_person ON public.notifications USING btree (person_id, id DESC);
 CREATE INDEX notifications_person_kind ON public.notifications USING btree (person_id, kind, id DESC);
 CREATE UNIQUE INDEX notifications_post_mortem ON public.notifications USING btree (post_mortem_id, person_id, due_at, stage) WHERE (kind = 'due-post-mortem'::text);
-CREATE UNIQUE INDEX notifications_same ON public.notifications USING btree (person_id, post_mortem_id, kind, anchor, md5(excerpt)) WHERE ((stage IS NULL) AND (kind <> 'digest'::text));
+CREATE UNIQUE INDEX notifications_same ON public.notifications USING btree (person_id, COALESCE(post_mortem_id, follow_up_id), kind, anchor, md5(excerpt)) WHERE ((stage IS NULL) AND (kind <> 'digest'::text));
 CREATE UNIQUE INDEX notifications_step ON public.notifications USING btree (post_mortem_id, step_key, person_id, due_at, stage) WHERE (kind = 'due-step'::text);
 CREATE INDEX notifications_unread ON public.notifications USING btree (person_id, post_mortem_id) WHERE (read_at IS NULL);
 CREATE INDEX notifications_waiting ON public.notifications USING btree (person_id, id DESC) WHERE (read_at IS NULL);
@@ -935,17 +935,14 @@ CREATE TABLE parked_ideas (
   by text NOT NULL,
   at timestamp with time zone NOT NULL,
   state text NOT NULL DEFAULT 'parked'::text,
-  follow_up_id uuid,
   because text,
   settled_by text,
   settled_at timestamp with time zone,
   CONSTRAINT parked_ideas_pkey PRIMARY KEY (id),
   CONSTRAINT parked_ideas_state_check CHECK ((state = ANY (ARRAY['parked'::text, 'follow-up'::text, 'put-away'::text]))),
   CONSTRAINT parked_ideas_debrief_id_fkey FOREIGN KEY (debrief_id) REFERENCES debriefs(id) ON DELETE CASCADE,
-  CONSTRAINT parked_ideas_follow_up_id_fkey FOREIGN KEY (follow_up_id) REFERENCES follow_ups(id) ON DELETE SET NULL,
   CONSTRAINT parked_ideas_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
 );
-CREATE INDEX parked_ideas_follow_up ON public.parked_ideas USING btree (follow_up_id);
 CREATE INDEX parked_ideas_post_mortem ON public.parked_ideas USING btree (post_mortem_id, at);
 
 CREATE TABLE participants (

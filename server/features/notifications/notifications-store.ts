@@ -10,7 +10,8 @@ import { type ToldRow, toldRows } from './told-store.ts';
 
 export type NewNotification = {
   personId: string;
-  postMortemId: string;
+  postMortemId: string | null;
+  followUpId?: string;
   kind: NotificationKind;
   by: string;
   excerpt: string;
@@ -29,6 +30,7 @@ export async function insertNotification(tx: Tx, one: NewNotification & ReachTim
       id: newId(),
       person_id: one.personId,
       post_mortem_id: one.postMortemId,
+      follow_up_id: one.followUpId ?? null,
       kind: one.kind,
       by: one.by,
       excerpt: one.excerpt,
@@ -50,6 +52,7 @@ export async function insertNotification(tx: Tx, one: NewNotification & ReachTim
 export type ToldFilter = {
   unread: boolean;
   kinds?: readonly NotificationKind[];
+  id?: string;
   before: string | null;
   limit: number;
 };
@@ -64,6 +67,7 @@ export async function listNotificationRows(db: Db, actor: Actor, personId: strin
     .limit(filter.limit);
   if (filter.unread) query = query.where('n.read_at', 'is', null);
   if (filter.kinds) query = query.where('n.kind', '=', sql<NotificationKind>`any(${[...filter.kinds]}::text[])`);
+  if (filter.id) query = query.where('n.id', '=', filter.id);
   if (filter.before) query = query.where('n.id', '<', filter.before);
   return query.execute();
 }
@@ -92,6 +96,32 @@ export async function markRead(tx: Tx, personId: string, postMortemId: string | 
     .where('read_at', 'is', null);
   if (postMortemId) query = query.where('post_mortem_id', '=', postMortemId);
   return Number((await query.executeTakeFirst()).numUpdatedRows);
+}
+
+type NewDigest = ReachTimes & { personId: string; teamId: string; week: string; by: string; excerpt: string };
+
+/** One a week; false where it was told already. */
+export async function insertDigest(tx: Tx, one: NewDigest, now: Date): Promise<boolean> {
+  const result = await tx
+    .insertInto('notifications')
+    .values({
+      id: newId(),
+      person_id: one.personId,
+      post_mortem_id: null,
+      team_id: one.teamId,
+      kind: 'digest',
+      by: one.by,
+      excerpt: one.excerpt,
+      anchor: one.week,
+      at: now,
+      read_at: null,
+      mail_at: one.mailAt,
+      chat_at: one.chatAt,
+      mail_unless_chat: one.mailUnlessChat,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
 /** A version that is withdrawn leaves the list, and what was to be sent of it is not. */

@@ -1,18 +1,11 @@
-import { getInstallation } from '#server/features/installation/index.ts';
-import { guardOf } from '#server/features/post-mortems/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { MAIL_CONNECTIONS, type Mailer, MailFault } from '#server/platform/mail/mailer.ts';
-import { type Guarded, maySee } from '#shared/rules/access.ts';
-import { type Addressee, claimDue, findAddressee, listDuePeople, readClaimed, settleMail } from './mail-store.ts';
-import { saidOf, subjectOf } from './say-notification.ts';
-import { type ToldByMail, writeMail } from './write-mail.ts';
+import { nextTry } from './back-off.ts';
+import { claimDue, findAddressee, listDuePeople, readClaimed, settleMail } from './mail-store.ts';
+import { whatToTell } from './what-to-tell.ts';
+import { writeMail } from './write-mail.ts';
 
-/** Minutes until it is tried again; after the last it is given up, about a day later. */
-const WAITS = [1, 5, 15, 60, 180, 360, 720];
 const PEOPLE_AT_ONCE = 200;
-
-/** A follow-up that stands alone hides nothing. */
-const OPEN: Guarded = { private: false, participantIds: [] };
 
 type Claimed = Awaited<ReturnType<typeof readClaimed>>;
 
@@ -68,26 +61,12 @@ async function sendTo(ctx: Context, mailer: Mailer, personId: string): Promise<b
   }
 }
 
-/** What they have not read here meanwhile and still holds, of documents they may still see. */
-async function whatToTell(ctx: Context, personId: string, { role, timeZone }: Addressee, claimed: Claimed) {
-  const zone = timeZone ?? (await getInstallation(ctx.db)).timeZone;
-  const told: ToldByMail[] = [];
-  for (const one of claimed) {
-    if (one.readAt !== null || !one.holds) continue;
-    const guard = one.postMortemId === null ? OPEN : await guardOf(ctx.db, one.postMortemId);
-    if (!maySee({ kind: 'member', personId, role, name: '' }, guard)) continue;
-    const said = saidOf(one, { now: ctx.now(), timeZone: zone }, guard.private);
-    told.push({ ...said, excerpt: one.excerpt, url: ctx.publicUrl + subjectOf(one).path });
-  }
-  return told;
-}
-
 async function putOff(ctx: Context, ids: string[], claimed: Claimed, fault: MailFault): Promise<void> {
   const tries = Math.max(...claimed.map((one) => one.tries)) + 1;
-  const wait = fault.isFinal ? undefined : WAITS[tries - 1];
-  ctx.log.warn({ fault: fault.message, tries, final: wait === undefined }, 'a mail was not taken');
+  const again = nextTry(tries, fault, ctx.now());
+  ctx.log.warn({ fault: fault.message, tries, final: again === null }, 'a mail was not taken');
   await settleMail(ctx.db, ids, {
-    mail_at: wait === undefined ? null : new Date(ctx.now().getTime() + wait * 60_000),
+    mail_at: again,
     mail_tries: tries,
     mail_fault: fault.message,
   });

@@ -21,7 +21,7 @@ ALTER TABLE notifications
   ADD CONSTRAINT notifications_about CHECK (post_mortem_id IS NOT NULL OR follow_up_id IS NOT NULL OR kind = 'digest');
 
 DROP INDEX notifications_same;
-CREATE UNIQUE INDEX notifications_same ON notifications (person_id, post_mortem_id, kind, anchor, md5(excerpt))
+CREATE UNIQUE INDEX notifications_same ON notifications (person_id, coalesce(post_mortem_id, follow_up_id), kind, anchor, md5(excerpt))
   WHERE stage IS NULL AND kind <> 'digest';
 DROP INDEX notifications_follow_up;
 CREATE UNIQUE INDEX notifications_follow_up ON notifications (follow_up_id, person_id, due_at, stage) WHERE kind = 'due-follow-up';
