@@ -19,12 +19,29 @@ const DONE: Record<string, string> = {
   'post-mortem.exported': 'took a copy of {it}',
   'reviewer.added': 'asked for a review of {it}',
   'reviewer.removed': 'asked somebody for a review of {it} no longer',
+  'step.settled': 'ticked a step of {it}',
+  'step.skipped': 'left out a step of {it}',
+  'step.reopened': 'opened a step of {it} again',
+  'step.assigned': 'gave a step of {it} to somebody',
+  'step.moved': 'moved the date of a step of {it}',
+  'process.paused': 'paused {it}',
+  'process.resumed': 'resumed {it}',
+  'process.changed': 'changed the process of the template {it}',
   'review.settings-changed': 'changed the rules of review',
   'follow-up.assigned': 'gave out follow-ups of {it}',
   'follow-up.status-changed': 'changed where follow-ups of {it} stand',
   'follow-up.merged': 'merged follow-ups of {it}',
   'follow-up.split': 'split a follow-up of {it}',
   'service-levels.changed': 'changed the service levels of follow-ups',
+  'debrief.scheduled': 'scheduled the debrief of {it}',
+  'debrief.moved': 'moved the debrief of {it}',
+  'debrief.cancelled': 'called off the debrief of {it}',
+  'debrief.held': 'held the debrief of {it}',
+  'board.created': 'began the review board',
+  'board.changed': 'changed the review board',
+  'board.closed': 'ended the review board',
+  'board.post-mortem-added': 'put {it} on a review board',
+  'board.post-mortem-removed': 'took {it} off a review board',
   'publication.published': 'published {it}',
   'publication.withdrawn': 'withdrew {it}',
   'publication.shared': 'made a link to {it}',
@@ -58,7 +75,7 @@ const DONE: Record<string, string> = {
   'record.exported': 'took a copy of the record',
 };
 /** Of these, the sentence needs to say whom or what. */
-const NAMES_SUBJECT = new Set(['participant', 'member', 'key', 'source', 'team']);
+const NAMES_SUBJECT = new Set(['participant', 'member', 'key', 'source', 'board', 'team']);
 const OF_THEMSELVES = new Set(['member.joined', 'member.password-chosen']);
 
 /**

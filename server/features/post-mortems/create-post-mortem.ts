@@ -31,6 +31,7 @@ export const createPostMortem = operation(contract, async (ctx, actor, input) =>
         { owner_id: actor.personId, owner_accepted: true, owner_reasons: JSON.stringify(['Began it.']) },
         now,
       );
+    await ctx.emit(tx, { type: 'post-mortem-drafted', postMortemId: row.id });
     await ctx.record(tx, actor, {
       action: 'post-mortem.created',
       subject: { kind: 'post-mortem', id: row.id, name: postMortemReference(row.number) },

@@ -4,6 +4,8 @@ import { moveOperations } from './move-post-mortem.ts';
 import { setReviewSettings, showReviewSettings } from './review-settings.ts';
 import { showReadiness } from './show-readiness.ts';
 
+export { loadReview } from './load-review.ts';
+
 export const reviewOperations = [
   ...moveOperations,
   listReviews,
