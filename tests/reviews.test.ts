@@ -237,7 +237,7 @@ describe('an approval', () => {
     const { shoulds } = await ana.call(getReadiness, { id });
     expect(shoulds[0]).toMatchObject({ key: 'approval', words: expect.stringContaining('Only its owner') });
     await bo.call(setOwner, { id, personId: bo.id });
-    expect((await reviews()).approvals.toBe(1);
+    expect((await reviews()).approvals).toBe(1);
   });
 
   it('counts beside another of the same instant', async () => {

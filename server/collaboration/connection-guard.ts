@@ -16,6 +16,9 @@ const LARGEST_BACKLOG = 64 * 1024 * 1024;
 
 /** What may wait for a database that is away, of all documents together. */
 const LARGEST_UNSTORED = 128 * 1024 * 1024;
+
+/** What may wait of one connection until it is known what it may do. */
+const LARGEST_OUTSIDE = 8 * 1024 * 1024;
 const RESET: Ending = { code: 4205, reason: 'Reset Connection' };
 const NO_MESSAGE: Ending = { code: 4400, reason: 'This is no message of the protocol.' };
 const SPOKEN_FOR: Ending = { code: 4400, reason: 'It writes in the name of somebody else who is here.' };
@@ -45,6 +48,9 @@ export class ConnectionGuard implements Guard {
   #held: { ticket: number; message: Uint8Array }[] = [];
   #written: Written[] = [];
   #isOver = false;
+  /** From the first moment: what may be done can have changed since it was asked at the door. */
+  #isWaiting = true;
+  #outside: Uint8Array[] = [];
 
   constructor(live: LiveDocument, connection: Connection) {
     this.live = live;
@@ -55,6 +61,10 @@ export class ConnectionGuard implements Guard {
     this.#send = connection.send.bind(connection);
     connection.handleMessage = (data) => this.#receive(data);
     connection.send = (message) => this.#answer(message);
+  }
+
+  get held(): number {
+    return this.#outside.length;
   }
 
   get person(): string {
@@ -85,16 +95,25 @@ export class ConnectionGuard implements Guard {
     this.#send(new OutgoingMessage(messageAddress).writeStateless(JSON.stringify(message)).toUint8Array());
   }
 
+  wait(): void {
+    this.#isWaiting = true;
+  }
+
   grant(access: Access): void {
     if (access.may === 'nothing') {
       this.putOut(access.why);
       return;
     }
+    // What was asked before it was held may not be so any more: it is asked again when it is over.
+    if (this.live.isHeld) return;
     const isReading = access.may === 'read';
-    if (this.connection.readOnly === isReading) return;
-    this.connection.readOnly = isReading;
-    this.#send(new OutgoingMessage(this.connection.messageAddress).writeAuthenticated(isReading).toUint8Array());
-    this.tell({ type: 'access', write: !isReading, why: access.may === 'read' ? access.why : null });
+    if (this.connection.readOnly !== isReading) {
+      this.connection.readOnly = isReading;
+      this.#send(new OutgoingMessage(this.connection.messageAddress).writeAuthenticated(isReading).toUint8Array());
+      this.tell({ type: 'access', write: !isReading, why: access.may === 'read' ? access.why : null });
+    }
+    this.#isWaiting = false;
+    for (const data of this.#outside.splice(0)) this.#receive(data);
   }
 
   putOut(why: string): void {
@@ -111,6 +130,11 @@ export class ConnectionGuard implements Guard {
 
   #receive(data: Uint8Array): void {
     if (this.#isOver) return;
+    if (this.#isWaiting) {
+      this.#outside.push(data);
+      if (this.#outside.reduce((sum, one) => sum + one.byteLength, 0) > LARGEST_OUTSIDE) this.hangUp(NOT_STORING);
+      return;
+    }
     let ending: Ending | undefined;
     try {
       ending = this.#take(data);

@@ -24,6 +24,10 @@ export type Guard = {
   wrote: (ticket: number) => void;
   /** Everything in the log up to this ticket is stored. */
   safe: (ticket: number) => void;
+  /** Takes nothing in until it is known what may be done: until the next `grant`. */
+  wait: () => void;
+  /** How many messages wait for that. */
+  readonly held: number;
   tell: (message: LiveMessage) => void;
   /** Lets it write, lets it only read, or puts it out; takes effect with the next message. */
   grant: (access: Access) => void;

@@ -40,6 +40,10 @@ export class LiveDocument implements Logged {
   onLogged: () => void = () => {};
   onTooLarge: () => void = () => {};
   readonly #log: UpdateLog;
+  /** Words wait outside: it is being published, perhaps. */
+  isHeld = false;
+  /** Rises whenever a time of being held ends: what was asked before does not count after it. */
+  turn = 0;
   #lastTicket = 0;
   #safeTicket = 0;
   #dirty = new Map<string, Dirty>();
@@ -77,6 +81,22 @@ export class LiveDocument implements Logged {
     guard.visitor.socket.entered(guard.person);
     // Closed in the moment in which somebody came: they come again, and find it whole.
     if (this.document.isDestroyed) queueMicrotask(() => guard.hangUp({ code: 4205, reason: 'Reset Connection' }));
+  }
+
+  hold(): void {
+    this.isHeld = true;
+    for (const guard of this.guards.values()) guard.wait();
+  }
+
+  /** Who waits goes on when it is known what they may do now. */
+  release(): void {
+    this.isHeld = false;
+    this.turn += 1;
+  }
+
+  /** Resolves when everything that was let in stands in the document. */
+  async whenTakenIn(): Promise<void> {
+    await Promise.all([...this.guards.keys()].map((connection) => connection.waitForPendingMessages()));
   }
 
   leave(connection: Connection): void {

@@ -1,6 +1,6 @@
 import { type Document, Hocuspocus } from '@hocuspocus/server';
 import { applyUpdate, type Doc } from 'yjs';
-import { appendUpdates, listUncompacted } from '#server/features/post-mortems/index.ts';
+import { appendUpdates, isPublished, listUncompacted, postMortemHeadOf } from '#server/features/post-mortems/index.ts';
 import type { Change, LiveDocuments } from '#server/platform/live-documents.ts';
 import { documentName, postMortemIn } from '#shared/document/live/messages.ts';
 import { AppError } from '#shared/errors.ts';
@@ -72,24 +72,36 @@ export class OpenDocuments implements LiveDocuments {
   }
 
   async change<T>(postMortemId: string, by: string | null, change: (doc: Doc) => T): Promise<T> {
-    // One at a time, so that what a change is decided on is what it meets.
-    const before = this.#changing.get(postMortemId);
-    const work = (async () => {
-      await before?.catch(() => undefined);
-      return this.#withOpen(postMortemId, async (live) => {
+    return this.#inTurn(postMortemId, async (live) => {
+      // It may have been published while this change waited for its turn.
+      if ((await postMortemHeadOf(this.#basis.db, postMortemId))?.status === 'published') throw isPublished();
+      await this.#settling.settle(live);
+      const { result, settled } = live.write(by, change);
+      await live.whenStored();
+      await this.#settling.write(live, settled);
+      return result;
+    });
+  }
+
+  async read<T>(postMortemId: string, read: (doc: Doc) => T): Promise<T> {
+    return this.#inTurn(postMortemId, async (live) => {
+      await this.#settling.settle(live);
+      return read(live.document);
+    });
+  }
+
+  async hold<T>(postMortemId: string, work: () => Promise<T>): Promise<T> {
+    return this.#inTurn(postMortemId, async (live) => {
+      live.hold();
+      try {
+        await live.whenTakenIn();
         await this.#settling.settle(live);
-        const { result, settled } = live.write(by, change);
-        await live.whenStored();
-        await this.#settling.write(live, settled);
-        return result;
-      });
-    })();
-    this.#changing.set(postMortemId, work);
-    try {
-      return await work;
-    } finally {
-      if (this.#changing.get(postMortemId) === work) this.#changing.delete(postMortemId);
-    }
+        return await work();
+      } finally {
+        live.release();
+        this.recheck([live]);
+      }
+    });
   }
 
   async settle(postMortemId: string): Promise<void> {
@@ -143,6 +155,21 @@ export class OpenDocuments implements LiveDocuments {
   async #recoverOne(postMortemId: string): Promise<void> {
     await this.#withOpen(postMortemId, (live) => this.#settling.settle(live));
     this.#left.delete(postMortemId);
+  }
+
+  /** One at a time, so that what a change is decided on is what it meets. */
+  async #inTurn<T>(postMortemId: string, turn: (live: LiveDocument) => Promise<T>): Promise<T> {
+    const before = this.#changing.get(postMortemId);
+    const work = (async () => {
+      await before?.catch(() => undefined);
+      return this.#withOpen(postMortemId, turn);
+    })();
+    this.#changing.set(postMortemId, work);
+    try {
+      return await work;
+    } finally {
+      if (this.#changing.get(postMortemId) === work) this.#changing.delete(postMortemId);
+    }
   }
 
   /** Opens it for the time of `work`; it stays open when others are in it. */

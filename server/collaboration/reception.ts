@@ -32,9 +32,15 @@ export function letIn(ctx: Context, documents: OpenDocuments): void {
           if (live.quarantined) guard.tell({ type: 'quarantined', why: quarantineSentence(live.quarantined) });
           // Between asking and coming in, everything may have changed.
           const visitor = context as Visitor;
-          const access = accessOf(visitor.actor ?? { kind: 'nobody' }, await findHead(ctx, live.postMortemId), live);
-          guard.grant(access);
-          if (access.may === 'read') guard.tell({ type: 'access', write: false, why: access.why });
+          try {
+            const { turn } = live;
+            const access = accessOf(visitor.actor ?? { kind: 'nobody' }, await findHead(ctx, live.postMortemId), live);
+            if (live.turn === turn) guard.grant(access);
+            if (access.may === 'read') guard.tell({ type: 'access', write: false, why: access.why });
+          } catch (error) {
+            ctx.log.warn({ err: error }, 'what somebody may do could not be asked');
+            guard.hangUp(COME_AGAIN);
+          }
         },
       },
     ],

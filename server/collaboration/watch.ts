@@ -60,7 +60,10 @@ export class Watch {
   }
 
   async #grant(live: LiveDocument, actors: ReadonlyMap<string, Actor>): Promise<void> {
+    const { turn } = live;
     const head = await findHead(this.#ctx, live.postMortemId);
+    // It was held meanwhile, and is looked at again for that.
+    if (live.turn !== turn) return;
     for (const guard of [...live.guards.values()]) grantTo(guard, live, head, actors);
   }
 }

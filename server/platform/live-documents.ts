@@ -8,8 +8,15 @@ export type Change = LiveChange;
  * so that what people type at that moment and what a program writes become one text.
  */
 export type LiveDocuments = {
-  /** Runs `change` on the document, alone; resolves when what it changed is stored and its sections are written out. `by` is null for the drafter. */
+  /** Runs `change` on the document, alone; resolves when what it changed is stored and its sections are written out. `by` is null for the drafter. Refused when it is published. */
   change: <T>(postMortemId: string, by: string | null, change: (doc: Doc) => T) => Promise<T>;
+  /** Looks at the document as it is now, in the turn in which it could be changed, and changes nothing. */
+  read: <T>(postMortemId: string, read: (doc: Doc) => T) => Promise<T>;
+  /**
+   * Runs `work` while no words come in, after everything that did is written out: what the rows say then is what the document
+   * says when it ends. What is sent meanwhile waits, and is let in or turned away by what may be done afterwards.
+   */
+  hold: <T>(postMortemId: string, work: () => Promise<T>) => Promise<T>;
   /** Resolves when the sections in the database say what the document says now. */
   settle: (postMortemId: string) => Promise<void>;
   /**

@@ -59,7 +59,7 @@ export {
 } from './post-mortems-store.ts';
 export { mergeTimes, type PostMortemView, presentPostMortem } from './present-post-mortem.ts';
 export { listQuestions, type QuestionRow, saveQuestion } from './questions-store.ts';
-export { refuseWhenPublished } from './refuse-when-published.ts';
+export { isPublished, refuseWhenPublished } from './refuse-when-published.ts';
 export {
   addCitations,
   insertSections,

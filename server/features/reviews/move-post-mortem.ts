@@ -44,26 +44,32 @@ function move<P>(
   return operation(contract, async (ctx, actor, input: z.output<Move['input']>) => {
     const { id } = await getPostMortemHead(ctx.db, actor, input.id, 'post-mortem.move');
     const prepared = await prepare(ctx, actor, id);
-    await ctx.documents.settle(id);
     const note = input.note?.trim() || null;
-    await ctx.transaction(async (tx) => {
-      const head = await getPostMortemHead(tx, actor, id, 'post-mortem.move', true);
-      const result = ruleOf(head.status, verb);
-      if (!result.ok) throw new AppError('conflict', result.why);
-      const told = await step({ ctx, tx, actor, head, note }, prepared);
-      const now = ctx.now();
-      await savePostMortem(tx, id, { status: result.to, ...(verb === 'publish' ? { published_at: now } : {}) }, now);
-      await addMove(tx, { postMortemId: id, verb, by: actorName(actor), note });
-      await ctx.emit(tx, { type: 'post-mortem-moved', postMortemId: id, verb, by: byOf(actor), note, to: result.to });
-      await ctx.record(tx, actor, {
-        action: `post-mortem.${DONE[verb]}`,
-        subject: subjectOf(head),
-        postMortemId: id,
-        before: { status: head.status },
-        after: { status: result.to, ...told },
-        note,
+    const take = () =>
+      ctx.transaction(async (tx) => {
+        const head = await getPostMortemHead(tx, actor, id, 'post-mortem.move', true);
+        const result = ruleOf(head.status, verb);
+        if (!result.ok) throw new AppError('conflict', result.why);
+        const told = await step({ ctx, tx, actor, head, note }, prepared);
+        const now = ctx.now();
+        await savePostMortem(tx, id, { status: result.to, ...(verb === 'publish' ? { published_at: now } : {}) }, now);
+        await addMove(tx, { postMortemId: id, verb, by: actorName(actor), note });
+        await ctx.emit(tx, { type: 'post-mortem-moved', postMortemId: id, verb, by: byOf(actor), note, to: result.to });
+        await ctx.record(tx, actor, {
+          action: `post-mortem.${DONE[verb]}`,
+          subject: subjectOf(head),
+          postMortemId: id,
+          before: { status: head.status },
+          after: { status: result.to, ...told },
+          note,
+        });
       });
-    });
+    // What is published is what was looked at: no word comes in between.
+    if (verb === 'publish') await ctx.documents.hold(id, take);
+    else {
+      await ctx.documents.settle(id);
+      await take();
+    }
     ctx.documents.recheckAccess(id);
     ctx.documents.tell(id, 'post-mortem');
     return presentPostMortem(ctx, actor, id);

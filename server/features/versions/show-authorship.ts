@@ -6,7 +6,7 @@ import { listClientNames, listSectionTitles } from './versions-store.ts';
 
 export const showAuthorship = operation(contract, async (ctx, actor, { id }) => {
   const head = await getPostMortemHead(ctx.db, actor, id, 'post-mortem.read');
-  const sections = await ctx.documents.change(head.id, null, authorRuns);
+  const sections = await ctx.documents.read(head.id, authorRuns);
   const [names, rows] = await Promise.all([listClientNames(ctx.db, head.id), listSectionTitles(ctx.db, head.id)]);
   const titles = new Map(rows.map(({ key, title }) => [key, title]));
   return {
