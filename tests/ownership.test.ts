@@ -207,13 +207,13 @@ describe('co-writers', () => {
     const incident = await server.call(createIncident, { title: 'Ledger leaked', private: true, lead: 'Ana Ruiz' });
     const hidden = (await ana.call(createPostMortem, { title: 'Ledger', incidents: [incident.id] })).id;
     for (const call of [
-      bo.call(askOwner, { id: hidden, personId: bo.id }),
-      bo.call(addCoWriter, { id: hidden, personId: bo.id }),
-      bo.call(answerHandover, { id: hidden, accept: true }),
-      bo.call(withdrawHandover, { id: hidden }),
-      bo.call(removeCoWriter, { id: hidden, personId: ana.id }),
+      () => bo.call(askOwner, { id: hidden, personId: bo.id }),
+      () => bo.call(addCoWriter, { id: hidden, personId: bo.id }),
+      () => bo.call(answerHandover, { id: hidden, accept: true }),
+      () => bo.call(withdrawHandover, { id: hidden }),
+      () => bo.call(removeCoWriter, { id: hidden, personId: ana.id }),
     ])
-      await expect(call).rejects.toMatchObject({ code: 'not-found' });
+      await expect(call()).rejects.toMatchObject({ code: 'not-found' });
     await ana.call(addCoWriter, { id: hidden, personId: bo.id });
     await ana.call(askOwner, { id: hidden, personId: cy.id });
     for (const one of [bo, cy]) {

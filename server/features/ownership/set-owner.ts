@@ -18,7 +18,10 @@ export const setOwner = operation(contract, async (ctx, actor, { id, personId, n
   const head = await ctx.transaction(async (tx) => {
     const locked = await getPostMortemHead(tx, actor, id, 'post-mortem.edit', true);
     const given = { ctx, tx, actor, head: locked };
+    const { ownerId, ownerAccepted } = await getPostMortemRow(tx, locked.id);
     if (personId === null) await giveUp(given, note);
+    // To say again what is so changes nothing.
+    else if (personId === ownerId && ownerAccepted) return locked;
     else if (actor.kind === 'member') await askOrTake(given, personId, note);
     else {
       const person = await findPerson(tx, personId);
