@@ -6,10 +6,10 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { STRENGTHS, type Strength } from '#shared/coach/finding.ts';
 import { AUDIENCES, type Audience } from '#shared/redaction/plan.ts';
 import { queryClient } from './data/query-client.ts';
 import { sessionQuery } from './data/session.ts';
+import { readBoardSearch } from './screens/follow-ups/board-search.ts';
 import { Crash } from './shell/crash.tsx';
 import { NoSuchPage } from './shell/no-such-page.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -34,7 +34,6 @@ type IncidentsSearch = { q?: string; status?: string[]; severity?: string[]; ser
 type IncidentSearch = { event?: string; show?: 'key' | 'all'; kind?: string[]; q?: string };
 type PublicationsSearch = { for?: Audience; version?: string };
 type LibrarySearch = { q?: string; status?: string[]; owner?: 'me' };
-type FollowUpsSearch = { owner?: 'me'; all?: true; strength?: Strength[] };
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NoSuchPage });
 
@@ -155,12 +154,13 @@ const myAccount = createRoute({
 const followUps = createRoute({
   getParentRoute: () => inside,
   path: '/follow-ups',
-  validateSearch: (search: Search): FollowUpsSearch => ({
-    owner: search.owner === 'me' ? ('me' as const) : undefined,
-    all: search.all === 'true' || search.all === true ? true : undefined,
-    strength: texts(search.strength)?.filter((one): one is Strength => (STRENGTHS as readonly string[]).includes(one)),
-  }),
+  validateSearch: readBoardSearch,
   component: lazyRouteComponent(() => import('./screens/follow-ups/follow-ups.tsx')),
+});
+const followUp = createRoute({
+  getParentRoute: () => inside,
+  path: '/follow-ups/$ref',
+  component: lazyRouteComponent(() => import('./screens/follow-up/follow-up.tsx')),
 });
 const search = createRoute({
   getParentRoute: () => inside,
@@ -272,6 +272,7 @@ const routeTree = root.addChildren([
     accounts,
     myAccount,
     followUps,
+    followUp,
     search,
     settings.addChildren([settingsIndex, ...settingsPages]),
   ]),

@@ -25,20 +25,28 @@ export const useFollowUps = (filter: FollowUpFilter) =>
     getNextPageParam: (page) => page.next ?? undefined,
   });
 
-function settle(client: QueryClient) {
+export function settle(client: QueryClient) {
   void client.invalidateQueries({ queryKey: ['follow-ups'] });
+  void client.invalidateQueries({ queryKey: ['coverage'] });
   void client.invalidateQueries({ queryKey: ['home'] });
   // Factors and risks say how many follow-ups address them.
   void client.invalidateQueries({ queryKey: ['factors'] });
   void client.invalidateQueries({ queryKey: ['risks'] });
 }
 
-export const useCreateFollowUp = () => useChange(createFollowUp, { settle, shownInPlace: true });
+/** The board and the page of one follow-up are other queries; they are read again. */
+function settleAll(client: QueryClient) {
+  void client.invalidateQueries({ queryKey: ['follow-up-board'] });
+  void client.invalidateQueries({ queryKey: ['follow-up'] });
+  settle(client);
+}
+
+export const useCreateFollowUp = () => useChange(createFollowUp, { settle: settleAll, shownInPlace: true });
 
 type Pages = InfiniteData<OutputOf<typeof listFollowUps>, string | undefined>;
 
 /** Every list that holds it shows the change before the server has answered; returns how to take it back. */
-function show(client: QueryClient, id: string, change: Partial<FollowUp>): () => void {
+export function show(client: QueryClient, id: string, change: Partial<FollowUp>): () => void {
   const before = client.getQueriesData<Pages>({ queryKey: ['follow-ups'] });
   client.setQueriesData<Pages>(
     { queryKey: ['follow-ups'] },
@@ -71,13 +79,13 @@ export const useUpdateFollowUp = (shownInPlace = false) =>
     shownInPlace,
     settle: (client, followUp) => {
       show(client, followUp.id, followUp);
-      settle(client);
+      settleAll(client);
     },
     expect: (client, { id, title, status, dueOn, priority, kind, state, factorIds }) => {
       const changed = Object.entries({ title, status, dueOn, priority, kind, state, factorIds });
       return show(client, id, Object.fromEntries(changed.filter(([, value]) => value !== undefined)));
     },
   });
-export const useRemoveFollowUp = () => useChange(removeFollowUp, { settle });
-export const useRestoreFollowUp = () => useChange(restoreFollowUp, { settle });
+export const useRemoveFollowUp = () => useChange(removeFollowUp, { settle: settleAll });
+export const useRestoreFollowUp = () => useChange(restoreFollowUp, { settle: settleAll });
 export const useOrderFollowUps = () => useChange(orderFollowUps, { settle });

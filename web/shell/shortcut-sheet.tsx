@@ -37,8 +37,20 @@ export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
         ['Key or unkey an event', '⇧ K'],
         ['Edit an event', 'E'],
         ['Remove an event', '⌫'],
-        ['Add an event or a follow-up', 'A'],
-        ['Follow-up done, or open again', 'D'],
+        ['Add an event', 'A'],
+      ],
+    ],
+    [
+      'On the board of follow-ups',
+      [
+        ['Choose a row', 'X'],
+        ['Open it', 'O'],
+        ['Done, or open again', 'D'],
+        ['A later date', 'P'],
+        ['Give it to somebody', 'A'],
+        ['Edit', 'E'],
+        ['A new one', 'C'],
+        ['Filter', '/'],
       ],
     ],
     [

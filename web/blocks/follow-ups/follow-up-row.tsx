@@ -1,5 +1,6 @@
 import { MoreHorizontal } from 'lucide-react';
 import { FOLLOW_UP_KIND_LABELS, FOLLOW_UP_KINDS, LEVELS } from '#shared/rules/factor-words.ts';
+import { isPostponement } from '#shared/rules/follow-up-work.ts';
 import type { FollowUp } from '../../data/follow-ups.ts';
 import { dueWords } from '../../ui/due-words.ts';
 import { Menu, MenuCheck, MenuItem, MenuLink } from '../../ui/menu.tsx';
@@ -118,7 +119,11 @@ function Due({ followUp, today, mayEdit, actions }: PartProps & { today: string 
         value={dueOn ?? ''}
         placeholder="no date"
         mayEdit={mayEdit}
-        onSave={(next) => actions.save(followUp, { dueOn: next || null })}
+        onSave={async (next) => {
+          // A later date, or none any more, needs its reason.
+          if (isPostponement(dueOn, next || null)) actions.later(followUp, next);
+          else await actions.save(followUp, { dueOn: next || null });
+        }}
       >
         {words || undefined}
       </InPlace>

@@ -41,7 +41,7 @@ export function OwnerChoice({ owner, about, mayEdit, onChange }: OwnerProps) {
   );
 }
 
-function ChooseOwner({ owner, onChange }: Pick<OwnerProps, 'owner' | 'onChange'>) {
+export function ChooseOwner({ owner, onChange }: Pick<OwnerProps, 'owner' | 'onChange'>) {
   const me = useMe();
   const [query, setQuery] = useState('');
   const people = usePeople(query.trim());

@@ -1,7 +1,8 @@
+import type { Origin } from '#shared/rules/follow-up-work.ts';
 import { followUpTitle } from './follow-up-title.ts';
 
-/** Words of the text that work is being planned from, and what they are called as work. */
-export type Selected = { title: string; quote: string };
+/** Words that work is being planned from, what they are called as work, and where they stand. */
+export type Selected = { title: string; quote: string; from: Origin };
 
 let selected: Selected | null = null;
 const listeners = new Set<() => void>();
@@ -11,9 +12,9 @@ function set(next: Selected | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Opens the planning of work from words that somebody selected in the text of the open post-mortem. */
-export function createFollowUpFromSelection(text: string): void {
-  set({ title: followUpTitle(text), quote: text.trim().slice(0, 2000) });
+/** Opens the planning of work from words of the open post-mortem: selected in its text unless `from` says otherwise. */
+export function createFollowUpFromSelection(text: string, from: Origin = { kind: 'selection' }): void {
+  set({ title: followUpTitle(text), quote: text.trim().slice(0, 2000), from });
 }
 
 export const selectedWords = {

@@ -3,6 +3,7 @@ import type { updateFollowUp } from '#shared/contracts/post-mortems.ts';
 import { type FollowUp, useRemoveFollowUp, useRestoreFollowUp, useUpdateFollowUp } from '../../data/follow-ups.ts';
 import { say } from '../../ui/toast-store.ts';
 import { useFollowUpChange } from '../row-change.ts';
+import { useLaterDate } from './use-postpone.tsx';
 import { useStatus } from './use-status.tsx';
 
 type Fields = Omit<InputOf<typeof updateFollowUp>, 'id' | 'version'>;
@@ -14,11 +15,18 @@ export function useFollowUpActions() {
   const { mutate: remove } = useRemoveFollowUp();
   const { mutate: restore } = useRestoreFollowUp();
   const status = useStatus();
+  const later = useLaterDate();
   return {
     save,
     set,
     status: status.change,
-    dialog: status.dialog,
+    later: later.ask,
+    dialog: (
+      <>
+        {status.dialog}
+        {later.dialog}
+      </>
+    ),
     judge: (followUp: FollowUp, state: FollowUp['state']) =>
       set(
         followUp,

@@ -4,48 +4,51 @@ import { Button } from '../../ui/button.tsx';
 import { State } from '../../ui/states.tsx';
 
 type Props = {
-  isMine: boolean;
+  whose: 'me' | 'team' | 'all';
   isFiltered: boolean;
-  hasFinished: boolean;
   onNew: () => void;
   onEverybody: () => void;
-  onAnyStrength: () => void;
+  onAnything: () => void;
+  /** Undefined where they are shown already. */
+  onFinished: (() => void) | undefined;
 };
 /** Says what a follow-up is to whoever has none yet, and that all is done to whoever had some. */
-export function NoFollowUps({ isMine, isFiltered, hasFinished, onNew, onEverybody, onAnyStrength }: Props) {
+export function NoFollowUps({ whose, isFiltered, onNew, onEverybody, onAnything, onFinished }: Props) {
   const word = useWord();
   const mayEdit = useMay('follow-up.edit');
   if (isFiltered) {
     return (
-      <State title="None of that strength" inline actions={<Button onClick={onAnyStrength}>Any strength</Button>}>
-        <p>Others may be open.</p>
+      <State title="Nothing fits the filter" inline actions={<Button onClick={onAnything}>Clear the filter</Button>}>
+        <p>Take one condition away, or look among the finished ones as well.</p>
       </State>
     );
   }
-  if (isMine) {
+  if (whose !== 'all') {
     return (
-      <State title="Nothing open is yours" inline actions={<Button onClick={onEverybody}>Show everybody’s</Button>}>
-        <p>What you take on, here or in {word.aOne}, stands here until it is done, the soonest due first.</p>
-      </State>
-    );
-  }
-  if (hasFinished) {
-    return (
-      <State title="Nothing is open" inline>
-        <p>Every follow-up is done or was declined with a reason.</p>
+      <State
+        title={whose === 'me' ? 'Nothing open is yours' : 'Nothing open is your team’s'}
+        inline
+        actions={<Button onClick={onEverybody}>Show everybody’s</Button>}
+      >
+        <p>
+          {whose === 'me'
+            ? `What you take on, here or in ${word.aOne}, stands here until it is done, the soonest due first.`
+            : 'What is given to a team that you are in stands here. An admin says who is in which team, in the settings.'}
+        </p>
       </State>
     );
   }
   return (
     <State
-      title="No follow-up yet"
+      title="No open follow-up"
       actions={
         <>
           {mayEdit && (
             <Button look="primary" onClick={onNew}>
-              Plan the first one
+              Plan one
             </Button>
           )}
+          {onFinished && <Button onClick={onFinished}>Show finished ones</Button>}
           <Link to="/post-mortems" className="btn">
             To the {word.many}
           </Link>

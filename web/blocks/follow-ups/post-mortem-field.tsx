@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react';
-import { ChosenField } from '../../blocks/follow-ups/chosen-field.tsx';
 import { usePostMortems } from '../../data/post-mortems.ts';
 import { useWord } from '../../data/session.ts';
+import { ChosenField } from './chosen-field.tsx';
 
 export type ChosenPostMortem = { id: string; name: string };
 type Props = { value: ChosenPostMortem | null; onChange: (value: ChosenPostMortem | null) => void };

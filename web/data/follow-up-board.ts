@@ -1,0 +1,127 @@
+import {
+  type InfiniteData,
+  keepPreviousData,
+  type QueryClient,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query';
+import type { InputOf, OutputOf, ParsedInputOf } from '#shared/contracts/contract.ts';
+import {
+  changeFollowUps,
+  createFollowUpView,
+  followUpBoard,
+  getFollowUp,
+  listFollowUpViews,
+  mergeFollowUps,
+  postponeFollowUp,
+  proposeDueDate,
+  removeFollowUpView,
+  splitFollowUp,
+  undoFollowUps,
+  updateFollowUpView,
+} from '#shared/contracts/follow-ups.ts';
+import { listTeams } from '#shared/contracts/teams.ts';
+import { call } from './api.ts';
+import { useChange } from './change.ts';
+import { type FollowUp, settle, show } from './follow-ups.ts';
+
+export type Board = OutputOf<typeof followUpBoard>;
+export type BoardItem = Board['items'][number];
+export type BoardFilter = Omit<InputOf<typeof followUpBoard>, 'group' | 'after' | 'limit'>;
+export type View = OutputOf<typeof listFollowUpViews>['items'][number];
+export type ViewQuery = ParsedInputOf<typeof createFollowUpView>['query'];
+export type FollowUpPage = OutputOf<typeof getFollowUp>;
+
+type Place = { group: string[]; after: string | undefined };
+/** As many groups as one page may go on with. */
+const GROUPS_AT_ONCE = 12;
+const ROWS = 200;
+
+/** The rows of the board, group after group; the first page says what the groups are. */
+export const useBoard = (filter: BoardFilter) =>
+  useInfiniteQuery({
+    queryKey: ['follow-up-board', filter],
+    queryFn: ({ pageParam, signal }) => call(followUpBoard, { ...filter, ...pageParam, limit: ROWS }, signal),
+    initialPageParam: undefined as Place | undefined,
+    getNextPageParam: (last, pages, asked) => placeAfter(last, pages[0]?.groups ?? [], asked),
+    placeholderData: keepPreviousData,
+  });
+
+/** Where the next page begins: within the group of the last row, else with the groups that nobody asked for yet. */
+export function placeAfter(
+  last: Board,
+  groups: NonNullable<Board['groups']>,
+  asked: Place | undefined,
+): Place | undefined {
+  const keys = groups.map(({ key }) => key);
+  const from = (at: number, after: string | undefined) =>
+    at < keys.length ? { group: keys.slice(at, at + GROUPS_AT_ONCE), after } : undefined;
+  const lastRow = last.items.at(-1);
+  if (last.next && lastRow) return from(keys.indexOf(lastRow.group), last.next);
+  const lastAsked = asked ? asked.group.at(-1)! : (keys[GROUPS_AT_ONCE - 1] ?? keys.at(-1));
+  return lastAsked === undefined ? undefined : from(keys.indexOf(lastAsked) + 1, undefined);
+}
+
+/** Reading every page of a long board again takes long: such a one is read anew when it is opened next. */
+const FEW_PAGES = 4;
+
+type Pages = InfiniteData<Board, Place | undefined>;
+
+/** Rows change where they stand; those that no longer belong there go when the board is read again. */
+export function settleBoard(client: QueryClient, changed: readonly FollowUp[]): void {
+  const byId = new Map(changed.map((one) => [one.id, one]));
+  client.setQueriesData<Pages>(
+    { queryKey: ['follow-up-board'] },
+    (old) =>
+      old && {
+        ...old,
+        pages: old.pages.map((page) => ({
+          ...page,
+          items: page.items.map((item) => {
+            const now = byId.get(item.followUp.id);
+            return now ? { ...item, followUp: now } : item;
+          }),
+        })),
+      },
+  );
+  for (const followUp of changed) show(client, followUp.id, followUp);
+  void client.invalidateQueries({
+    queryKey: ['follow-up-board'],
+    predicate: ({ state }) => ((state.data as Pages | undefined)?.pages.length ?? 0) < FEW_PAGES,
+  });
+  void client.invalidateQueries({ queryKey: ['follow-up'] });
+  settle(client);
+}
+
+export const useFollowUp = (ref: string) =>
+  useQuery({ queryKey: ['follow-up', ref], queryFn: ({ signal }) => call(getFollowUp, { id: ref }, signal) });
+
+export const useChangeFollowUps = () =>
+  useChange(changeFollowUps, { shownInPlace: true, settle: (client, { changed }) => settleBoard(client, changed) });
+export const useUndoFollowUps = () =>
+  useChange(undoFollowUps, { settle: (client, { changed }) => settleBoard(client, changed) });
+export const usePostpone = () =>
+  useChange(postponeFollowUp, { shownInPlace: true, settle: (client, changed) => settleBoard(client, [changed]) });
+export const useMergeFollowUps = () =>
+  useChange(mergeFollowUps, { shownInPlace: true, settle: (client, { followUp }) => settleBoard(client, [followUp]) });
+export const useSplitFollowUp = () =>
+  useChange(splitFollowUp, { shownInPlace: true, settle: (client, { followUp }) => settleBoard(client, [followUp]) });
+
+const settleViews = (client: QueryClient) => void client.invalidateQueries({ queryKey: ['follow-up-views'] });
+export const useViews = () =>
+  useQuery({ queryKey: ['follow-up-views'], queryFn: ({ signal }) => call(listFollowUpViews, {}, signal) });
+export const useCreateView = () => useChange(createFollowUpView, { settle: settleViews, shownInPlace: true });
+export const useUpdateView = () => useChange(updateFollowUpView, { settle: settleViews, shownInPlace: true });
+export const useRemoveView = () => useChange(removeFollowUpView, { settle: settleViews });
+
+export const useTeamChoices = () =>
+  useQuery({ queryKey: ['teams'], queryFn: ({ signal }) => call(listTeams, {}, signal), staleTime: 60_000 });
+
+/** By when a new follow-up would be due by the service levels. */
+export const useProposedDate = (input: InputOf<typeof proposeDueDate>, enabled = true) =>
+  useQuery({
+    queryKey: ['proposed-date', input],
+    queryFn: ({ signal }) => call(proposeDueDate, input, signal),
+    enabled,
+    staleTime: 60_000,
+  });
