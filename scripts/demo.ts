@@ -15,6 +15,7 @@ import { play } from './demo/play.ts';
 import { type Door, openDoor } from './demo/sign-in-door.ts';
 import { setStage } from './demo/stage.ts';
 import { STORIES } from './demo/stories/index.ts';
+import { playWork } from './demo/work.ts';
 
 const PASSWORD = `${randomBytes(4).toString('hex')}-${randomBytes(4).toString('hex')}`;
 const STARTED_DAYS_AGO = 36;
@@ -53,6 +54,7 @@ try {
     say(`replaying ${index + 1} of ${STORIES.length}: ${story.title}`);
     await play(stage, story, now);
   }
+  await playWork(stage, now);
   stage.releaseClock();
   say(`replayed five weeks of ${STORIES.length} incidents in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   console.log(`Debrief is ready at ${running.url}
