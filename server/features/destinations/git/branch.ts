@@ -49,6 +49,7 @@ async function openBranch(dir: string, settings: GitSettings, token: string, lin
     onAuthFailure: () => ({ cancel: true }),
   };
   await git.init({ ...repo, bare: true, defaultBranch: branch });
+  await git.addRemote({ ...repo, remote: 'origin', url });
   const refs = await git.listServerRefs({ ...remote, prefix: 'refs/heads/', protocolVersion: 1 });
   const head = refs.find(({ ref }) => ref === `refs/heads/${branch}`)?.oid ?? null;
   if (!head && refs.length > 0)
