@@ -174,7 +174,7 @@ describe('purity', () => {
       .flatMap(({ path, packages }) => {
         const text = readFileSync(join(root, path), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
         const found =
-          /\bMath\.random\(|\bDate\.now\(|new Date\(\)|\bprocess\.(?:a|cw|env|ex|hr|k|mem|next|on|pid|pl|std|up|ver)\w*|\bdocument\.(?:create|query|body)|\bwindow\.[a-z]/.exec(
+          /\bMath\.random\(|\bDate\.now\(|new Date\(\)|\bprocess\.(?:argv|arch|chdir|cwd|emit|env|exit|exitCode|hrtime|kill|memoryUsage|nextTick|off|on|once|pid|platform|ppid|stderr|stdin|stdout|umask|uptime|versions?)\b|\bdocument\.(?:create|query|body)|\bwindow\.[a-z]/.exec(
             text,
           );
         return [
