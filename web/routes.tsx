@@ -35,6 +35,8 @@ type IncidentSearch = { event?: string; show?: 'key' | 'all'; kind?: string[]; q
 type PublicationsSearch = { for?: Audience; version?: string };
 type LibrarySearch = { q?: string; status?: string[]; owner?: 'me' };
 
+type ValueSearch = { from?: string; to?: string; service?: string; team?: string };
+
 const root = createRootRoute({ component: Outlet, notFoundComponent: NoSuchPage });
 
 const signIn = createRoute({
@@ -151,6 +153,22 @@ const myAccount = createRoute({
   path: '/post-mortems/$ref/account',
   component: lazyRouteComponent(() => import('./screens/account/my-account.tsx')),
 });
+const effectCheck = createRoute({
+  getParentRoute: () => inside,
+  path: '/follow-ups/$ref/effect',
+  component: lazyRouteComponent(() => import('./screens/effect-check/effect-check.tsx')),
+});
+const value = createRoute({
+  getParentRoute: () => inside,
+  path: '/value',
+  validateSearch: (search: Search): ValueSearch => ({
+    from: text(search.from),
+    to: text(search.to),
+    service: text(search.service),
+    team: text(search.team),
+  }),
+  component: lazyRouteComponent(() => import('./screens/value/value.tsx')),
+});
 const followUps = createRoute({
   getParentRoute: () => inside,
   path: '/follow-ups',
@@ -234,8 +252,18 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/follow-ups',
+    component: lazyRouteComponent(() => import('./screens/settings/service-levels.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/coach',
     component: lazyRouteComponent(() => import('./screens/settings/coach/coach.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/destinations',
+    component: lazyRouteComponent(() => import('./screens/settings/destinations/destinations.tsx')),
   }),
   createRoute({
     getParentRoute: () => settings,
@@ -272,6 +300,8 @@ const routeTree = root.addChildren([
     accounts,
     myAccount,
     followUps,
+    effectCheck,
+    value,
     followUp,
     search,
     settings.addChildren([settingsIndex, ...settingsPages]),

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useDocument } from '../document/document-context.ts';
 import { OUTCOME_WORDS } from '../ui/chip.tsx';
 import { BlockEmpty, BlockFrame } from './block-frame.tsx';
+import { JudgeMenu } from './similar/judge-menu.tsx';
 import './similar.css';
 
 const daysWords = (days: number) =>
@@ -9,7 +10,10 @@ const daysWords = (days: number) =>
 
 /** Past incidents like this one, why they are alike, and what came of them. */
 export function SimilarBlock() {
-  const { similar } = useDocument().postMortem;
+  const { postMortem, mayEdit } = useDocument();
+  const { similar, incidents } = postMortem;
+  // Of several incidents none can be told to be the one that is like it.
+  const [incident] = incidents.length === 1 ? incidents : [];
   return (
     <BlockFrame label="Similar incidents">
       {similar.length === 0 ? (
@@ -37,6 +41,7 @@ export function SimilarBlock() {
                 ) : (
                   one.outcome && <span>{OUTCOME_WORDS[one.outcome].toLowerCase()}</span>
                 )}
+                {mayEdit && incident && <JudgeMenu incidentId={incident.id} other={one} />}
               </span>
             </li>
           ))}

@@ -1,5 +1,14 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { BookOpenText, House, ListChecks, type LucideIcon, Search, Settings, Siren } from 'lucide-react';
+import {
+  BookOpenText,
+  ChartNoAxesColumn,
+  House,
+  ListChecks,
+  type LucideIcon,
+  Search,
+  Settings,
+  Siren,
+} from 'lucide-react';
 import { useHome } from '../data/installation.ts';
 import { useMe, useSession, useWord } from '../data/session.ts';
 import { Avatar } from '../ui/avatar.tsx';
@@ -45,6 +54,7 @@ export function Nav({ onSearch }: { onSearch: () => void }) {
       <Item to="/incidents" icon={Siren} label="Incidents" />
       <Item to="/post-mortems" icon={BookOpenText} label={word.Many} />
       <Item to="/follow-ups" icon={ListChecks} label="Follow-ups" count={counts?.followUps} />
+      <Item to="/value" icon={ChartNoAxesColumn} label="Value" />
       <div className="nav-space" />
       <Item to="/settings" icon={Settings} label="Settings" />
       {me && (

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { sayDuration } from '#shared/drafting/local-time.ts';
 import { PHASES, type Phase } from '#shared/incident-record.ts';
+import { JudgeMenu } from '../../blocks/similar/judge-menu.tsx';
+import { SimilarVerdicts } from '../../blocks/similar/similar-verdicts.tsx';
 import type { Incident } from '../../data/incidents.ts';
 import { OUTCOME_WORDS } from '../../ui/chip.tsx';
 import { Clock } from '../../ui/when.tsx';
@@ -28,25 +30,30 @@ export function IncidentSide({ incident }: { incident: Incident }) {
           ))}
         </dl>
       </section>
-      {incident.similar.length > 0 && (
+      {(incident.similar.length > 0 || incident.may['incident.edit']) && (
         <section>
           <h2 className="group-title">Similar</h2>
           {incident.similar.map((one) => (
-            <Link key={one.id} to="/incidents/$ref" params={{ ref: one.reference }} className="similar-row">
-              <span className="similar-ref">
-                {one.reference} · {one.daysAgo === 0 ? 'the same day' : `${one.daysAgo} days before`}
-                {one.postMortemReference
-                  ? ` · ${one.postMortemReference}`
-                  : one.outcome && ` · ${OUTCOME_WORDS[one.outcome].toLowerCase()}`}
-              </span>
-              <span className="similar-title words clamp-2" dir="auto">
-                {one.title}
-              </span>
-              <span className="small faint words clamp-2" dir="auto">
-                {one.alike.join(' · ')}
-              </span>
-            </Link>
+            <div key={one.id} className="similar-item">
+              <Link to="/incidents/$ref" params={{ ref: one.reference }} className="similar-row">
+                <span className="similar-ref">
+                  {one.reference} · {one.daysAgo === 0 ? 'the same day' : `${one.daysAgo} days before`}
+                  {one.postMortemReference
+                    ? ` · ${one.postMortemReference}`
+                    : one.outcome && ` · ${OUTCOME_WORDS[one.outcome].toLowerCase()}`}
+                </span>
+                <span className="similar-title words clamp-2" dir="auto">
+                  {one.title}
+                </span>
+                <span className="small faint words clamp-2" dir="auto">
+                  {one.alike.join(' · ')}
+                </span>
+              </Link>
+              {incident.may['incident.edit'] && <JudgeMenu incidentId={incident.id} other={one} />}
+            </div>
           ))}
+          {incident.similar.length === 0 && <p className="small faint">Nothing like it in the year before.</p>}
+          <SimilarVerdicts incidentId={incident.id} mayEdit={incident.may['incident.edit'] ?? false} />
         </section>
       )}
     </aside>
