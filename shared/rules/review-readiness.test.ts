@@ -14,6 +14,7 @@ const READY: ReadinessFacts = {
   followUpCandidates: [],
   unplanned: [],
   accountsWaitedFor: 0,
+  coverage: [],
 };
 const keysOf = (facts: Partial<ReadinessFacts>) => {
   const { musts, shoulds } = sayReadiness({ ...READY, ...facts });

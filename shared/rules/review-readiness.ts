@@ -1,3 +1,4 @@
+import type { CoverageNote } from './coverage.ts';
 import { count, sayList } from './plain-words.ts';
 
 /** One thing between a draft and its publication. `place` goes behind the address of the post-mortem: "#section-summary". */
@@ -22,6 +23,8 @@ export type ReadinessFacts = {
   followUpCandidates: string[];
   unplanned: string[];
   accountsWaitedFor: number;
+  /** What the plan leaves out, and whether it can hold. */
+  coverage: readonly CoverageNote[];
 };
 
 /** What must be done before publication, and what should be: a person may publish past a should, and says why. */
@@ -60,7 +63,7 @@ const sayExpired = (expired: readonly string[]) =>
   expired.length === 0 ? '' : `: expired is the approval of ${sayList(expired, 3)}`;
 
 function openPoints(facts: ReadinessFacts): Point[] {
-  const { coach, openComments, factorCandidates, followUpCandidates, unplanned, accountsWaitedFor } = facts;
+  const { coach, openComments, factorCandidates, followUpCandidates, unplanned, accountsWaitedFor, coverage } = facts;
   const some = (key: string, howMany: number, words: string, place: string): Point[] =>
     howMany === 0 ? [] : [{ key, words, place }];
   const ofRows = (key: string, ids: readonly string[], words: string, anchor: string) =>
@@ -86,6 +89,11 @@ function openPoints(facts: ReadinessFacts): Point[] {
     ...ofRows('factors', factorCandidates, proposed(factorCandidates, 'factor'), 'factor'),
     ...ofRows('follow-ups.candidates', followUpCandidates, proposed(followUpCandidates, 'follow-up'), 'work'),
     ...ofRows('follow-ups.plans', unplanned, `${count(unplanned.length, 'follow-up')} without owner or date`, 'work'),
+    ...coverage.map(({ rule, words, about }) => ({
+      key: `coverage.${rule}${about ? `.${about.id}` : ''}`,
+      words,
+      place: about ? `#${about.kind === 'factor' ? 'factor' : 'work'}-${about.id}` : '#section-follow-ups',
+    })),
     ...some('accounts', accountsWaitedFor, `${count(accountsWaitedFor, 'account')} still waited for`, '/accounts'),
   ];
 }

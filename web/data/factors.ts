@@ -32,7 +32,10 @@ export const useUpdateFactor = () =>
       const shown = Object.entries({ title, kind, role, effect, state }).filter(([, value]) => value !== undefined);
       return patchRow(client, 'factors', id, Object.fromEntries(shown));
     },
-    settle: (client, factor) => putRow(client, 'factors', factor),
+    settle: (client, factor) => {
+      putRow(client, 'factors', factor);
+      void client.invalidateQueries({ queryKey: ['coverage'] });
+    },
   });
 export const useRemoveFactor = () =>
   useChange(removeFactor, { settle: (client, factor) => putRow(client, 'factors', factor) });

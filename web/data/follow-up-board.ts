@@ -22,6 +22,7 @@ import {
 } from '#shared/contracts/follow-ups.ts';
 import { listTeams } from '#shared/contracts/teams.ts';
 import { call } from './api.ts';
+import { type Place, placeAfter } from './board-place.ts';
 import { useChange } from './change.ts';
 import { type FollowUp, settle, show } from './follow-ups.ts';
 
@@ -32,9 +33,6 @@ export type View = OutputOf<typeof listFollowUpViews>['items'][number];
 export type ViewQuery = ParsedInputOf<typeof createFollowUpView>['query'];
 export type FollowUpPage = OutputOf<typeof getFollowUp>;
 
-type Place = { group: string[]; after: string | undefined };
-/** As many groups as one page may go on with. */
-const GROUPS_AT_ONCE = 12;
 const ROWS = 200;
 
 /** The rows of the board, group after group; the first page says what the groups are. */
@@ -46,21 +44,6 @@ export const useBoard = (filter: BoardFilter) =>
     getNextPageParam: (last, pages, asked) => placeAfter(last, pages[0]?.groups ?? [], asked),
     placeholderData: keepPreviousData,
   });
-
-/** Where the next page begins: within the group of the last row, else with the groups that nobody asked for yet. */
-export function placeAfter(
-  last: Board,
-  groups: NonNullable<Board['groups']>,
-  asked: Place | undefined,
-): Place | undefined {
-  const keys = groups.map(({ key }) => key);
-  const from = (at: number, after: string | undefined) =>
-    at < keys.length ? { group: keys.slice(at, at + GROUPS_AT_ONCE), after } : undefined;
-  const lastRow = last.items.at(-1);
-  if (last.next && lastRow) return from(keys.indexOf(lastRow.group), last.next);
-  const lastAsked = asked ? asked.group.at(-1)! : (keys[GROUPS_AT_ONCE - 1] ?? keys.at(-1));
-  return lastAsked === undefined ? undefined : from(keys.indexOf(lastAsked) + 1, undefined);
-}
 
 /** Reading every page of a long board again takes long: such a one is read anew when it is opened next. */
 const FEW_PAGES = 4;
@@ -114,7 +97,7 @@ export const useCreateView = () => useChange(createFollowUpView, { settle: settl
 export const useUpdateView = () => useChange(updateFollowUpView, { settle: settleViews, shownInPlace: true });
 export const useRemoveView = () => useChange(removeFollowUpView, { settle: settleViews });
 
-export const useTeamChoices = () =>
+export const useTeams = () =>
   useQuery({ queryKey: ['teams'], queryFn: ({ signal }) => call(listTeams, {}, signal), staleTime: 60_000 });
 
 /** By when a new follow-up would be due by the service levels. */

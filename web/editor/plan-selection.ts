@@ -1,6 +1,7 @@
 import { ListTodo } from 'lucide-react';
 import { createFollowUpFromSelection } from '../blocks/follow-ups/selected-words.ts';
 import { addSelectionAction } from './input/menu/extensions.ts';
+import { sectionKeyAt } from './section-commands.ts';
 
 /** Puts the planning of work into the bar over a selection. */
 export function offerPlanning(): void {
@@ -10,8 +11,9 @@ export function offerPlanning(): void {
     icon: ListTodo,
     mayRun: (_state, context) => context.postMortem().may['follow-up.edit'] === true,
     run: ({ state }) => {
-      const { from, to } = state.selection;
-      createFollowUpFromSelection(state.doc.textBetween(from, to, ' '));
+      const { from, to, $from } = state.selection;
+      const section = sectionKeyAt($from);
+      createFollowUpFromSelection(state.doc.textBetween(from, to, ' '), { kind: 'selection', section });
     },
   });
 }

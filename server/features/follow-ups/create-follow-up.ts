@@ -37,7 +37,7 @@ export const createFollowUp = operation(contract, async (ctx, actor, input) => {
     if (head) await citeEvidence(tx, head, evidence);
     const fields = { ...fieldsOf(input, actor), post_mortem_id: head?.id ?? null, evidence };
     const whole = { ...fields, ...(await proposed(tx, input, head, now)) };
-    const id = await insertFollowUp(tx, whole, actorName(actor) ?? 'somebody');
+    const id = await insertFollowUp(tx, whole, actorName(actor) ?? 'somebody', now);
     await keepToldStrength(tx, ctx, [id]);
     if (head) await keepRowText(tx, head.id);
     const made = await findFollowUp(tx, id);

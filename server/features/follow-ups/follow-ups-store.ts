@@ -3,8 +3,8 @@ import { placeBehind } from '#server/features/findings/index.ts';
 import { idOrNone } from '#server/features/incidents/index.ts';
 import { visiblePostMortems } from '#server/features/post-mortems/index.ts';
 import type { Db, Tx } from '#server/platform/context.ts';
-import { newId } from '#server/platform/ids.ts';
 import type { OwnStrength } from '#server/platform/follow-up-tables.ts';
+import { newId } from '#server/platform/ids.ts';
 import type { Actor } from '#shared/rules/access.ts';
 import type { FollowUpKind, RowState } from '#shared/rules/factor-words.ts';
 import type { Effect, FollowUpStatus, Origin, Priority, WorkLink } from '#shared/rules/follow-up-work.ts';
@@ -167,6 +167,7 @@ export async function insertFollowUp(
   tx: Tx,
   fields: FollowUpFields & { title: string; post_mortem_id: string | null },
   by: string | null = null,
+  now: Date = new Date(),
 ): Promise<string> {
   const id = newId();
   const { post_mortem_id: postMortemId } = fields;
@@ -185,7 +186,9 @@ export async function insertFollowUp(
       removed_at: null,
       drafted_as: null,
       created_by: by,
+      created_at: now,
       updated_by: by,
+      updated_at: now,
       position,
       ...fields,
       links: JSON.stringify(fields.links ?? []),

@@ -50,7 +50,16 @@ export const followUpChores: Chore[] = [
   },
 ];
 export { makeAnswerLink } from './answer-links.ts';
-export { findFollowUp, insertFollowUp, listFollowUpRows } from './follow-ups-store.ts';
+export { changeFromTracker, noteFromTracker, type TrackerChange, type TrackerEdit } from './change-from-tracker.ts';
+export {
+  type FollowUpRow,
+  findFollowUp,
+  insertFollowUp,
+  listFollowUpRows,
+  listVisibleFollowUps,
+} from './follow-ups-store.ts';
 export { loadCoverage } from './load-coverage.ts';
+export { openFollowUp } from './open-follow-up.ts';
 export { presentFollowUp } from './present-follow-up.ts';
+export { tellOfFollowUps } from './tell-of-follow-ups.ts';
 export { readStrengths } from './told-strength.ts';

@@ -35,7 +35,7 @@ export const splitFollowUp = operation(contract, async (ctx, actor, input) => {
     const changes = title === row.title ? row.changes : changesOf(row.changes, ['title'], version, by, now);
     await saveWork(tx, [{ ...workOf(row), title, version, changes }], by, now);
     const partIds: string[] = [];
-    for (const part of input.parts) partIds.push(await insertPart(tx, row, part, by));
+    for (const part of input.parts) partIds.push(await insertPart(tx, row, part, { by, now }));
     await keepToldStrength(tx, ctx, [id, ...partIds]);
     if (row.postMortemId) await keepRowText(tx, row.postMortemId);
     const doing = doingOf(actor, now);
@@ -50,7 +50,7 @@ export const splitFollowUp = operation(contract, async (ctx, actor, input) => {
 });
 
 /** What is not said of a part is as it is of the whole, but for its strength and its effect: those are of its own words. */
-function insertPart(tx: Tx, row: FollowUpRow, part: Part, by: string): Promise<string> {
+function insertPart(tx: Tx, row: FollowUpRow, part: Part, { by, now }: { by: string; now: Date }): Promise<string> {
   const given = <T>(said: T | undefined, inherited: T): T => (said === undefined ? inherited : said);
   return insertFollowUp(
     tx,
@@ -70,6 +70,7 @@ function insertPart(tx: Tx, row: FollowUpRow, part: Part, by: string): Promise<s
       split_from: row.id,
     },
     by,
+    now,
   );
 }
 

@@ -1,5 +1,6 @@
 import { type OpenPoints, readOpenPoints } from '#server/features/coach/index.ts';
 import { listFactorRows, listPlanned } from '#server/features/findings/index.ts';
+import { loadCoverage } from '#server/features/follow-ups/index.ts';
 import { listEmptySections, type PostMortemHead } from '#server/features/post-mortems/index.ts';
 import type { Context, Db } from '#server/platform/context.ts';
 import { AppError } from '#shared/errors.ts';
@@ -33,13 +34,15 @@ function countOpen({ findings, questions, gaps }: OpenPoints): Coach {
 
 /** What stands between the document as it is settled now and its publication. */
 export async function loadReadiness(db: Db, head: PostMortemHead, coach: Coach): Promise<Readiness> {
-  const [emptySections, review, threads, factors, followUps, accountsWaitedFor] = await Promise.all([
+  const today = new Date().toISOString().slice(0, 10);
+  const [emptySections, review, threads, factors, followUps, accountsWaitedFor, coverage] = await Promise.all([
     listEmptySections(db, head.id),
     loadReview(db, head),
     listThreadsOf(db, { openIn: head.id }),
     listFactorRows(db, head.id),
     listPlanned(db, head.id),
     countAccountsWaitedFor(db, head.id),
+    loadCoverage(db, head.id, today),
   ]);
   const { verdicts, ownership, demanded, approvals } = review;
   const last = [...lastVerdicts(verdicts).values()];
@@ -62,5 +65,6 @@ export async function loadReadiness(db: Db, head: PostMortemHead, coach: Coach):
       .filter((one) => isPlanned(one) && (one.ownerId === null || one.dueOn === null))
       .map((one) => one.id),
     accountsWaitedFor,
+    coverage: coverage.notes,
   });
 }

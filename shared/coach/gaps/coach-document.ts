@@ -38,6 +38,8 @@ export type CoachFactor = {
   /** Ids of the factors it led to. */
   leadsTo: readonly string[];
   state: RowState;
+  /** Why nothing needs to address it; undefined in documents that have no place for it. */
+  acceptedBecause?: string | null;
 };
 
 /** A follow-up. A field is undefined in documents that have no place for it: nothing is missing there. */

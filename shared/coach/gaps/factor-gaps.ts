@@ -40,7 +40,9 @@ function findUnaddressed({ document: { followUps } }: Reading, confirmed: readon
   const counted = followUps.filter(({ state }) => state !== 'struck');
   if (counted.every(({ factorIds }) => factorIds === undefined)) return [];
   const addressed = new Set(counted.flatMap(({ factorIds = [] }) => factorIds));
-  return confirmed.filter(({ id }) => !addressed.has(id)).map((factor) => of('factor-unaddressed', factor));
+  return confirmed
+    .filter(({ id, acceptedBecause }) => !addressed.has(id) && !acceptedBecause)
+    .map((factor) => of('factor-unaddressed', factor));
 }
 
 /** What is missing in the factors, mitigators aside. A follow-up that was declined addresses its factors too: that was decided. */

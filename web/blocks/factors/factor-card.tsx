@@ -101,6 +101,7 @@ export const FactorCard = memo(function FactorCard(props: CardProps) {
         />
         {mayEdit && !factor.effect && <Effect {...props} />}
         {mayEdit && <AddLink factor={factor} all={props.all} actions={actions} />}
+        {(factor.acceptedBecause || (mayEdit && isUnanswered(factor))) && <Accepted {...props} />}
         {factor.followUpIds.length > 0 && (
           <span className="factor-count">
             {factor.followUpIds.length} {factor.followUpIds.length === 1 ? 'follow-up' : 'follow-ups'}
@@ -124,6 +125,29 @@ function Effect({ factor, mayEdit, actions }: CardProps) {
       writtenBy={factor.updatedBy}
       onSave={(effect) => actions.save(factor, { effect })}
     />
+  );
+}
+
+/** Confirmed, nothing addresses it, and it is not what helped. */
+const isUnanswered = ({ state, role, followUpIds }: Factor) =>
+  state === 'confirmed' && role !== 'limited-the-damage' && followUpIds.length === 0;
+
+/** Leaving a factor as it is can be the right answer: with its reason it is one. */
+function Accepted({ factor, mayEdit, actions }: CardProps) {
+  const { acceptedBecause } = factor;
+  return (
+    <InPlace
+      label="Accepted because"
+      className={acceptedBecause ? 'factor-accepted' : 'evidence-add live-control'}
+      value={acceptedBecause ?? ''}
+      placeholder="+ accept it because …"
+      isLong
+      mayEdit={mayEdit}
+      writtenBy={factor.updatedBy}
+      onSave={(words) => actions.save(factor, { acceptedBecause: words || null })}
+    >
+      {acceptedBecause && `Accepted: ${acceptedBecause}`}
+    </InPlace>
   );
 }
 

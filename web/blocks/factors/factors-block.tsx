@@ -7,6 +7,7 @@ import { Button, TextButton } from '../../ui/button.tsx';
 import { Failed } from '../../ui/states.tsx';
 import { useStable } from '../../ui/use-stable.ts';
 import { BlockBones, BlockEmpty, BlockFrame } from '../block-frame.tsx';
+import { CoverageNotes } from '../follow-ups/coverage-notes.tsx';
 import { FactorCard } from './factor-card.tsx';
 import { countWords, isStanding, movedOne, ofBlock, type Which } from './factor-sort.ts';
 import { NewFactor } from './new-factor.tsx';
@@ -70,6 +71,7 @@ export function FactorsBlock({ which, editable: mayEdit }: BlockProps) {
         !isAdding && <NothingYet which={which} mayEdit={mayEdit} onAdd={() => setAdding(true)} />
       )}
       {isAdding && mayEdit && <NewFactor which={which} onClose={() => setAdding(false)} />}
+      {which === 'factors' && mayEdit && mine.length > 0 && <CoverageNotes about="factors" />}
       {mayEdit && all && <Struck factors={ofBlock(all, which)} actions={actions} />}
     </BlockFrame>
   );

@@ -1,6 +1,6 @@
 import { FOLLOW_UP_KIND_LABELS, FOLLOW_UP_KINDS, type FollowUpKind } from '#shared/rules/factor-words.ts';
 import type { Priority } from '#shared/rules/follow-up-work.ts';
-import { useProposedDate, useTeamChoices } from '../../data/follow-up-board.ts';
+import { useProposedDate, useTeams } from '../../data/follow-up-board.ts';
 import { problemAt, SelectField, TextArea, TextField } from '../../ui/field.tsx';
 import { day } from '../../ui/time-words.ts';
 import { OwnerField } from './owner-field.tsx';
@@ -26,7 +26,7 @@ export function FollowUpFields({
   isNew,
   postMortem,
 }: Props) {
-  const teams = useTeamChoices().data?.items ?? [];
+  const teams = useTeams().data?.items ?? [];
   const proposal = useProposedDate({ priority: values.priority || undefined, postMortem }, isNew && !values.dueOn).data;
   const proposed = isNew && !values.dueOn && proposal?.dueOn ? proposal : null;
   return (

@@ -6,6 +6,7 @@ import { toField } from '../../ui/local-time.ts';
 import { Failed } from '../../ui/states.tsx';
 import { useReaderZone } from '../../ui/zone.ts';
 import { BlockBones, BlockEmpty, BlockFrame } from '../block-frame.tsx';
+import { CoverageNotes } from './coverage-notes.tsx';
 import { FollowUpRow } from './follow-up-row.tsx';
 import { NewFollowUp } from './new-follow-up.tsx';
 import { type FollowUpActions, useFollowUpActions } from './use-follow-up-actions.tsx';
@@ -39,6 +40,7 @@ export function FollowUpsBlock({ editable }: { editable: boolean }) {
       ) : (
         <>
           <Rows label="Planned" followUps={planned} mayEdit={editable} actions={actions} />
+          {editable && planned.length > 0 && <CoverageNotes about="follow-ups" />}
           {!hasAny && !isAdding && (
             <BlockEmpty
               action={

@@ -6,10 +6,11 @@ import { useDocument } from '../../document/document-context.ts';
 import { KIND_WORDS, Kind } from '../../ui/chip.tsx';
 import { Cite } from '../../ui/cite.tsx';
 import { fromField, toField } from '../../ui/local-time.ts';
-import { Menu, MenuCheck } from '../../ui/menu.tsx';
+import { Menu, MenuCheck, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { Clock } from '../../ui/when.tsx';
 import { useZone } from '../../ui/zone.ts';
 import { takeEvent } from '../event-drag.ts';
+import { createFollowUpFromSelection } from '../follow-ups/selected-words.ts';
 import { InPlace } from '../in-place.tsx';
 import type { TimelineActions } from './timeline-actions.ts';
 
@@ -132,6 +133,17 @@ function KindMenu({ event, actions }: { event: TimelineEvent; actions: TimelineA
           <Kind value={kind} />
         </MenuCheck>
       ))}
+      <MenuLine />
+      <MenuItem
+        onSelect={() =>
+          createFollowUpFromSelection(event.text, {
+            kind: event.kind === 'message' ? 'chat' : 'selection',
+            eventId: event.id,
+          })
+        }
+      >
+        Plan a follow-up from it…
+      </MenuItem>
     </Menu>
   );
 }

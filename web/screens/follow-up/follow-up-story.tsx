@@ -5,9 +5,8 @@ import { STATUS_WORDS } from '../../blocks/follow-ups/status-menu.tsx';
 import type { FollowUpPage } from '../../data/follow-up-board.ts';
 import { day } from '../../ui/time-words.ts';
 
-/** What it is, why, what should be different, and where it came from. */
-export function FollowUpStory({ page }: { page: FollowUpPage }) {
-  const { followUp, factors, tookIn, parts } = page;
+/** What it is, and why. */
+export function FollowUpHead({ page: { followUp } }: { page: FollowUpPage }) {
   return (
     <>
       <h1 className="fup-title words" dir="auto">
@@ -23,9 +22,18 @@ export function FollowUpStory({ page }: { page: FollowUpPage }) {
           Not done: {followUp.reason}
         </p>
       )}
+      {followUp.status === 'done' && <EffectLine reference={followUp.reference} />}
+    </>
+  );
+}
+
+/** What should be different, where it came from, and what it has to do with. */
+export function FollowUpStory({ page }: { page: FollowUpPage }) {
+  const { followUp, factors, tookIn, parts } = page;
+  return (
+    <>
       <CameFrom page={page} />
       <Effect followUp={followUp} />
-      {followUp.status === 'done' && <EffectLine reference={followUp.reference} />}
       {factors.length > 0 && followUp.postMortem && (
         <Part title="Addresses">
           <ul className="fup-list">

@@ -15,7 +15,7 @@ import { say } from '../../ui/toast-store.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { FollowUpFacts } from './follow-up-facts.tsx';
 import { FollowUpHistory } from './follow-up-history.tsx';
-import { FollowUpStory } from './follow-up-story.tsx';
+import { FollowUpHead, FollowUpStory } from './follow-up-story.tsx';
 import { SplitDialog } from './split-dialog.tsx';
 import './follow-up.css';
 
@@ -46,8 +46,11 @@ export default function FollowUpScreen() {
         <BoneRows rows={6} />
       ) : (
         <div className="fup">
-          <div className="fup-main">
+          <div className="fup-head">
             <Gone page={found.data} />
+            <FollowUpHead page={found.data} />
+          </div>
+          <div className="fup-main">
             <FollowUpStory page={found.data} />
             <FollowUpHistory history={found.data.history} />
           </div>

@@ -10,7 +10,7 @@ import {
 } from '#shared/rules/factor-words.ts';
 import { PRIORITIES } from '#shared/rules/follow-up-work.ts';
 import { STRENGTH_WORDS } from '../../blocks/follow-ups/strength/strength-words.ts';
-import { useTeamChoices } from '../../data/follow-up-board.ts';
+import { useTeams } from '../../data/follow-up-board.ts';
 import { FilterMenu, FilterText, Segments } from '../../ui/filter-bar.tsx';
 import { Menu, MenuCheck, MenuLine } from '../../ui/menu.tsx';
 import type { BoardSearch } from './board-search.ts';
@@ -46,7 +46,7 @@ type Props = {
   inputRef: RefObject<HTMLInputElement | null>;
 };
 export function BoardFilters({ search, count, onChange, inputRef }: Props) {
-  const teams = useTeamChoices().data?.items ?? [];
+  const teams = useTeams().data?.items ?? [];
   const list = <T extends string>(chosen: T[]) => (chosen.length > 0 ? chosen : undefined);
   return (
     <div className="filters">
@@ -62,39 +62,41 @@ export function BoardFilters({ search, count, onChange, inputRef }: Props) {
         onChange={(q) => onChange({ q: q || undefined })}
         inputRef={inputRef}
       />
-      <FilterMenu
-        label="Any priority"
-        options={PRIORITY}
-        chosen={search.priority ?? []}
-        onChange={(chosen) => onChange({ priority: list(chosen) })}
-      />
-      <FilterMenu
-        label="Any strength"
-        options={STRENGTH}
-        chosen={search.strength ?? []}
-        onChange={(chosen) => onChange({ strength: list(chosen) })}
-      />
-      <FilterMenu
-        label="Any kind"
-        options={KIND}
-        chosen={search.kind ?? []}
-        onChange={(chosen) => onChange({ kind: list(chosen) })}
-      />
-      <FilterMenu
-        label="Any factor"
-        options={FACTOR_KIND}
-        chosen={search.factorKind ?? []}
-        onChange={(chosen) => onChange({ factorKind: list(chosen) })}
-      />
-      {teams.length > 0 && (
+      <div className="fu-narrowed">
         <FilterMenu
-          label="Any team"
-          options={[...teams.map((team) => option(team.id, team.name)), option('nobody', 'No team')]}
-          chosen={search.team ?? []}
-          onChange={(chosen) => onChange({ team: list(chosen) })}
+          label="Any priority"
+          options={PRIORITY}
+          chosen={search.priority ?? []}
+          onChange={(chosen) => onChange({ priority: list(chosen) })}
         />
-      )}
-      <ShownAs search={search} onChange={onChange} />
+        <FilterMenu
+          label="Any strength"
+          options={STRENGTH}
+          chosen={search.strength ?? []}
+          onChange={(chosen) => onChange({ strength: list(chosen) })}
+        />
+        <FilterMenu
+          label="Any kind"
+          options={KIND}
+          chosen={search.kind ?? []}
+          onChange={(chosen) => onChange({ kind: list(chosen) })}
+        />
+        <FilterMenu
+          label="Any factor"
+          options={FACTOR_KIND}
+          chosen={search.factorKind ?? []}
+          onChange={(chosen) => onChange({ factorKind: list(chosen) })}
+        />
+        {teams.length > 0 && (
+          <FilterMenu
+            label="Any team"
+            options={[...teams.map((team) => option(team.id, team.name)), option('nobody', 'No team')]}
+            chosen={search.team ?? []}
+            onChange={(chosen) => onChange({ team: list(chosen) })}
+          />
+        )}
+        <ShownAs search={search} onChange={onChange} />
+      </div>
       <span className="filter-count num" role="status">
         {count !== undefined && `${count.toLocaleString('en')} ${search.all ? 'in all' : 'open'}`}
       </span>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Board, placeAfter } from '../../data/follow-up-board.ts';
+import { placeAfter } from '../../data/board-place.ts';
+import type { Board } from '../../data/follow-up-board.ts';
 import { linesOf } from './board-lines.ts';
 
 const item = (group: string, id: string) => ({ group, followUp: { id }, standing: null }) as Board['items'][number];

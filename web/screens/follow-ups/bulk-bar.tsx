@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { FOLLOW_UP_STATUSES } from '#shared/contracts/post-mortems.ts';
 import { PRIORITIES } from '#shared/rules/follow-up-work.ts';
 import { STATUS_WORDS } from '../../blocks/follow-ups/status-menu.tsx';
-import { useTeamChoices } from '../../data/follow-up-board.ts';
+import { useTeams } from '../../data/follow-up-board.ts';
 import type { FollowUp } from '../../data/follow-ups.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
@@ -20,7 +20,7 @@ type Props = {
 
 /** What can be done to all that are chosen, at the foot of the board. */
 export function BulkBar({ count, onStatus, onAssign, onDate, onTeam, onPriority, onMerge, onClear }: Props) {
-  const teams = useTeamChoices().data?.items ?? [];
+  const teams = useTeams().data?.items ?? [];
   if (count === 0) return null;
   return (
     <div className="bulk" role="toolbar" aria-label="Change what is chosen">

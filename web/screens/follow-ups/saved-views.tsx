@@ -3,7 +3,7 @@ import { useState } from 'react';
 import {
   useCreateView,
   useRemoveView,
-  useTeamChoices,
+  useTeams,
   useUpdateView,
   useViews,
   type View,
@@ -106,7 +106,7 @@ function ViewDialog({ view, search, onClose, onSaved }: DialogProps) {
   const create = useCreateView();
   const update = useUpdateView();
   const run = view ? update : create;
-  const teams = (useTeamChoices().data?.items ?? []).filter((team) => team.members.some((one) => one.id === me?.id));
+  const teams = (useTeams().data?.items ?? []).filter((team) => team.members.some((one) => one.id === me?.id));
   const [name, setName] = useState(view?.name ?? '');
   const [shared, setShared] = useState(view?.team?.id ?? view?.sharedWith ?? 'nobody');
   const submit = () => {

@@ -1,5 +1,6 @@
 import { Check, Link as LinkIcon, MoreHorizontal, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
+import { createFollowUpFromSelection } from '../../blocks/follow-ups/selected-words.ts';
 import {
   type Comment,
   type Thread,
@@ -174,6 +175,13 @@ function OneComment({ comment, thread, isUnread }: { comment: Comment; thread: T
           >
             <LinkIcon size={14} aria-hidden /> Copy link
           </MenuItem>
+          {postMortem.may['follow-up.edit'] && (
+            <MenuItem
+              onSelect={() => createFollowUpFromSelection(comment.markdown, { kind: 'comment', threadId: thread.id })}
+            >
+              Plan a follow-up from it…
+            </MenuItem>
+          )}
           {comment.may.edit && <MenuItem onSelect={() => setEditing(true)}>Edit</MenuItem>}
           {comment.may.delete && <MenuLine />}
           {comment.may.delete && (
