@@ -222,6 +222,11 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/trackers',
+    component: lazyRouteComponent(() => import('./screens/settings/trackers/trackers.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/templates',
     component: lazyRouteComponent(() => import('./screens/settings/templates/templates.tsx')),
   }),

@@ -6,6 +6,7 @@ import { useWord } from '../../data/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Clock, Day } from '../../ui/when.tsx';
+import { Elsewhere } from './elsewhere.tsx';
 import { ShareDialog } from './share-dialog.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 
@@ -55,6 +56,13 @@ export function VersionList({ reference, list }: { reference: string; list: Publ
                 ))}
               </ul>
             )}
+            <Elsewhere
+              reference={reference}
+              audience={audience}
+              newest={versions.find(({ withdrawn }) => !withdrawn)}
+              isPrivate={list.private}
+              mayManage={mayManage}
+            />
           </section>
         );
       })}

@@ -16,6 +16,7 @@ const PAGES: Entry[] = [
   ['/settings/templates', 'Templates', 'template.manage'],
   ['/settings/members', 'Members', 'member.read'],
   ['/settings/sources', 'Sources', 'source.manage'],
+  ['/settings/trackers', 'Trackers', 'tracker.manage'],
   ['/settings/destinations', 'Destinations', 'destination.manage'],
   ['/settings/keys', 'API keys', 'key.manage'],
   ['/settings/installation', 'Installation', null],
