@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Download, Printer } from 'lucide-react';
 import { useServices } from '../../data/incidents.ts';
-import { type Value as Answer, useValue, type ValueScope, valueCsvPath } from '../../data/value.ts';
+import { type Value as Answer, useScopeTeams, useValue, type ValueScope, valueCsvPath } from '../../data/value.ts';
 import { Button } from '../../ui/button.tsx';
 import { Crumbs } from '../../ui/crumbs.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
