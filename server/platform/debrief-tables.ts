@@ -31,7 +31,6 @@ export type DebriefTables = {
     by: string;
     at: Date;
     state: Generated<IdeaState>;
-    follow_up_id: string | null;
     because: string | null;
     settled_by: string | null;
     settled_at: Date | null;

@@ -8,4 +8,5 @@ export type LiveChange =
   | 'comments'
   | 'versions'
   | 'figures'
-  | 'coach';
+  | 'coach'
+  | 'debrief';

@@ -13,6 +13,7 @@ const SHOWN_BY: Record<LiveChange, { ofDocument?: string[]; anywhere?: string[] 
   versions: { ofDocument: ['versions'] },
   figures: { ofDocument: ['figures'] },
   coach: { ofDocument: ['coach', 'coach-review'] },
+  debrief: { ofDocument: ['debriefs', 'meeting'], anywhere: ['review-boards'] },
 };
 
 /** Somebody changed rows beside the text of a post-mortem: what is on screen reads them anew, the rest when it is next shown. */

@@ -51,13 +51,11 @@ CREATE TABLE parked_ideas (
   by text NOT NULL,
   at timestamptz NOT NULL,
   state text NOT NULL DEFAULT 'parked' CHECK (state IN ('parked', 'follow-up', 'put-away')),
-  follow_up_id uuid REFERENCES follow_ups (id) ON DELETE SET NULL,
   because text,
   settled_by text,
   settled_at timestamptz
 );
 CREATE INDEX parked_ideas_post_mortem ON parked_ideas (post_mortem_id, at);
-CREATE INDEX parked_ideas_follow_up ON parked_ideas (follow_up_id);
 
 -- Standing meetings that take post-mortems from a queue.
 CREATE TABLE review_boards (
