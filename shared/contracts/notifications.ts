@@ -131,12 +131,21 @@ export const outgoingMail = z.object({
   /** What the mail server said last. */
   fault: z.string().nullable(),
 });
+export const outgoingPost = z.object({
+  id,
+  /** The name of the channel. */
+  to: z.string(),
+  what: z.string(),
+  dueAt: instant.nullable(),
+  tries: z.number(),
+  fault: z.string().nullable(),
+});
 export const showMail = contract({
   name: 'mail.show',
   method: 'GET',
   path: '/mail',
   who: 'settings.edit',
-  summary: 'Where mail goes out, what waits and what failed',
+  summary: 'Where mail, messages and posts go out, what waits, what failed, and who will be reminded when',
   input: z.object({}),
   output: z.object({
     server: z.string().nullable(),
@@ -145,6 +154,18 @@ export const showMail = contract({
     waitingCount: z.number(),
     failed: z.array(outgoingMail),
     sentToday: z.number(),
+    /** Direct messages. */
+    chats: z.object({
+      workspace: z.string().nullable(),
+      waiting: z.array(outgoingMail),
+      failed: z.array(outgoingMail),
+      sentToday: z.number(),
+    }),
+    /** What goes to channels. */
+    posts: z.object({ waiting: z.array(outgoingPost), failed: z.array(outgoingPost), sentToday: z.number() }),
+    /** Reminders of the next seven days, if nothing changes until then. */
+    coming: z.array(z.object({ at: instant, to: z.string(), reminders: z.number() })),
+    comingCount: z.number(),
   }),
 });
 export const tryMail = contract({
@@ -161,7 +182,7 @@ export const retryMail = contract({
   method: 'POST',
   path: '/mail/retry',
   who: 'settings.edit',
-  summary: 'Try everything again that could not be mailed',
+  summary: 'Try everything again that could not be sent: mail, messages and posts',
   input: z.object({}),
   output: z.object({ waiting: z.number() }),
 });

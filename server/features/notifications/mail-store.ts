@@ -70,11 +70,21 @@ export async function settleMail(
     .execute();
 }
 
-export async function listOutgoing(db: Db, which: 'waiting' | 'failed', limit: number) {
+/** The columns of each way out. */
+const WAYS = {
+  mail: { at: 'n.mail_at', sent: 'n.mailed_at', tries: 'n.mail_tries', fault: 'n.mail_fault' },
+  chat: { at: 'n.chat_at', sent: 'n.chatted_at', tries: 'n.chat_tries', fault: 'n.chat_fault' },
+} as const;
+export type Way = keyof typeof WAYS;
+
+/** Soonest first; what failed newest first. */
+export async function listOutgoing(db: Db, way: Way, which: 'waiting' | 'failed', limit: number) {
+  const { at, sent, tries, fault } = WAYS[way];
   const query = db
     .selectFrom('notifications as n')
     .leftJoin('post_mortems as pm', 'pm.id', 'n.post_mortem_id')
     .leftJoin('follow_ups as f', 'f.id', 'n.follow_up_id')
+    .leftJoin('teams as t', 't.id', 'n.team_id')
     .innerJoin('people', 'people.id', 'n.person_id')
     .select([
       'n.id',
@@ -82,25 +92,42 @@ export async function listOutgoing(db: Db, which: 'waiting' | 'failed', limit: n
       'people.name as to',
       'pm.number',
       'f.number as followUpNumber',
-      'n.mail_at as dueAt',
-      'n.mail_tries as tries',
-      'n.mail_fault as fault',
+      't.name as team',
+      sql<Date | null>`${sql.ref(at)}`.as('dueAt'),
+      sql<number>`${sql.ref(tries)}`.as('tries'),
+      sql<string | null>`${sql.ref(fault)}`.as('fault'),
     ])
     .limit(limit);
   return which === 'waiting'
-    ? query.where('n.mail_at', 'is not', null).orderBy('n.mail_at').execute()
-    : query.where('n.mail_at', 'is', null).where('n.mail_fault', 'is not', null).orderBy('n.id', 'desc').execute();
+    ? query.where(at, 'is not', null).orderBy(at).execute()
+    : query
+        .where(at, 'is', null)
+        .where(sent, 'is', null)
+        .where(fault, 'is not', null)
+        .orderBy('n.id', 'desc')
+        .execute();
 }
 
-export async function countOutgoing(db: Db, since: Date): Promise<{ waiting: number; sent: number }> {
+export async function countOutgoing(db: Db, way: Way, since: Date): Promise<{ waiting: number; sent: number }> {
+  const { at, sent } = WAYS[way];
   return db
-    .selectFrom('notifications')
+    .selectFrom('notifications as n')
     .select(({ fn }) => [
-      fn.count<number>('mail_at').as('waiting'),
-      fn.countAll<number>().filterWhere('mailed_at', '>=', since).as('sent'),
+      fn.count<number>(at).as('waiting'),
+      fn.countAll<number>().filterWhere(sent, '>=', since).as('sent'),
     ])
-    .where((where) => where.or([where('mail_at', 'is not', null), where('mailed_at', '>=', since)]))
+    .where((where) => where.or([where(at, 'is not', null), where(sent, '>=', since)]))
     .executeTakeFirstOrThrow();
+}
+
+export async function namesOf(db: Db, personIds: readonly string[]): Promise<Map<string, string>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('people')
+    .select(['id', 'name'])
+    .where('id', 'in', [...personIds])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
 }
 
 export async function retryFailed(tx: Tx, now: Date): Promise<number> {

@@ -9,7 +9,7 @@ import { insertNudges, listUntold, NUDGE_KINDS, type NudgeKind, type Planned, se
 
 const AT_ONCE = 1000;
 /** How far around today somebody's holidays and absences matter to what they are told. */
-const AROUND_MS = 150 * 86_400_000;
+export const AROUND_MS = 150 * 86_400_000;
 
 /**
  * Tells owners of what is due, everybody on their own clock and days of work, and by mail as they chose. Any number may run at once, and again:
@@ -49,7 +49,8 @@ async function nudge(ctx: Context, kind: NudgeKind, round: Round, signal?: Abort
   return told;
 }
 
-const planFor = (group: number, calendar: Calendar, now: Date): Planned[] =>
+/** What whoever has this calendar is to be told at `now`. */
+export const planFor = (group: number, calendar: Calendar, now: Date): Planned[] =>
   nudgesAt(now.getTime(), calendar).map(({ dueOn, stage }) => ({
     group,
     dueOn,
