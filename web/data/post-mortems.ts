@@ -44,7 +44,8 @@ export const usePostMortem = (ref: string) =>
     queryFn: ({ signal }) => askOrKept(postMortemAnswer(ref), () => call(getPostMortem, { id: ref }, signal)),
   });
 
-function settle(client: QueryClient, postMortem: PostMortem) {
+/** Puts what a change answered where every screen reads it. */
+export function settlePostMortem(client: QueryClient, postMortem: PostMortem) {
   client.setQueryData(postMortemKey(postMortem.reference), postMortem);
   // How its review stands hangs below its key.
   void client.invalidateQueries({
@@ -55,6 +56,7 @@ function settle(client: QueryClient, postMortem: PostMortem) {
   void client.invalidateQueries({ queryKey: ['home'] });
 }
 
+const settle = settlePostMortem;
 export const useCreatePostMortem = () => useChange(createPostMortem, { settle, shownInPlace: true });
 export const useUpdatePostMortem = () => useChange(updatePostMortem, { settle });
 export const useSetOwner = () => useChange(setOwner, { settle });

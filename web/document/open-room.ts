@@ -4,7 +4,7 @@ export type SaveState =
   | { at: 'saved' }
   | { at: 'saving' }
   /** Others write, this person reads. `wasWriting` when that has changed while the document was open. */
-  | { at: 'reading'; wasWriting: boolean }
+  | { at: 'reading'; wasWriting: boolean; unsent: number }
   | { at: 'reconnecting'; unsent: number }
   | { at: 'offline'; unsent: number }
   /** The server is there but does not store what was sent. */

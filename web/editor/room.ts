@@ -159,10 +159,16 @@ export class Room implements OpenRoom {
 
   #hear(message: LiveMessage) {
     if (message.type === 'changed') this.onChanged(message.what);
-    else if (message.type === 'access') this.#mayWrite = message.write;
+    else if (message.type === 'access') this.#setWriting(message.write);
     else if (message.type === 'storing') this.#isStoring = message.ok;
     else if (message.type === 'quarantined') this.#refusal = { at: 'quarantined', why: message.why };
     this.#look();
+  }
+
+  #setWriting(mayWrite: boolean) {
+    // What was turned away meanwhile, because it came too late, is sent again.
+    if (mayWrite && !this.#mayWrite && this.#unsent > 0) this.provider.forceSync();
+    this.#mayWrite = mayWrite;
   }
 
   #hungUp(code: number) {
@@ -217,7 +223,7 @@ export class Room implements OpenRoom {
     const waitingFor = waits ? now - this.#waitingSince : 0;
     this.#line.waits(this.#isStoring ? waitingFor : 0);
     if (this.#refusal?.at !== 'no-access')
-      this.#keepCount(isSynced ? Math.min(this.#unsent, this.#keptCount) : this.#unsent);
+      this.#keepCount(isSynced && this.#mayWrite ? Math.min(this.#unsent, this.#keptCount) : this.#unsent);
     const save = saveStateOf({
       refusal: this.#refusal,
       isSynced,

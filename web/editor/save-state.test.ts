@@ -57,10 +57,11 @@ describe('what the writer is told', () => {
   });
 
   it('tells somebody who may no longer write, and not somebody who never could', () => {
-    expect(saveStateOf({ ...CALM, mayWrite: false })).toEqual({ at: 'reading', wasWriting: true });
+    expect(saveStateOf({ ...CALM, mayWrite: false })).toEqual({ at: 'reading', wasWriting: true, unsent: 0 });
     expect(saveStateOf({ ...CALM, mayWrite: false, mightWrite: false })).toEqual({
       at: 'reading',
       wasWriting: false,
+      unsent: 0,
     });
   });
 });

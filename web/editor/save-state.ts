@@ -40,7 +40,7 @@ export function saveStateOf(facts: Facts): SaveState {
     if (facts.lostFor >= OFFLINE_AFTER_MS) return { at: 'offline', unsent };
     return facts.hasSyncedBefore || unsent > 0 ? { at: 'reconnecting', unsent } : { at: 'opening' };
   }
-  if (!facts.mayWrite) return { at: 'reading', wasWriting: facts.mightWrite };
+  if (!facts.mayWrite) return { at: 'reading', wasWriting: facts.mightWrite, unsent };
   if (facts.waiting === 0) return { at: 'saved' };
   return !facts.isStoring || facts.waitingFor >= NOT_SAVED_AFTER_MS ? { at: 'not-saved' } : { at: 'saving' };
 }

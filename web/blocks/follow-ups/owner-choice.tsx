@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { usePeople } from '../../data/people.ts';
 import { useMe } from '../../data/session.ts';
+import { PersonPicker } from '../../people/person-picker.tsx';
 import { TextButton } from '../../ui/button.tsx';
-import { Picker } from '../../ui/picker.tsx';
 import { Popover } from '../../ui/popover.tsx';
 
 type Person = { id: string; name: string };
@@ -43,17 +42,9 @@ export function OwnerChoice({ owner, about, mayEdit, onChange }: OwnerProps) {
 
 export function ChooseOwner({ owner, onChange }: Pick<OwnerProps, 'owner' | 'onChange'>) {
   const me = useMe();
-  const [query, setQuery] = useState('');
-  const people = usePeople(query.trim());
   return (
     <div style={{ display: 'grid', gap: 8 }}>
-      <Picker
-        label="Who does it?"
-        query={query}
-        onQuery={setQuery}
-        items={(people.data?.items ?? []).slice(0, 7).map(({ id, name }) => ({ id, name }))}
-        onPick={({ id, name }) => onChange({ id, name })}
-      />
+      <PersonPicker label="Who does it?" showsWork onPick={onChange} />
       <span className="small" style={{ display: 'flex', gap: 14 }}>
         {me?.id && me.id !== owner?.id && (
           <TextButton onClick={() => onChange({ id: me.id!, name: me.name })}>I do</TextButton>

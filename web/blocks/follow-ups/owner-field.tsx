@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { usePeople } from '../../data/people.ts';
 import { useMe } from '../../data/session.ts';
+import { useWorkload } from '../../data/workload.ts';
 import { TextButton } from '../../ui/button.tsx';
 import { ChosenField } from './chosen-field.tsx';
 
@@ -10,6 +11,9 @@ export function OwnerField({ owner, onChange, disabled }: Props) {
   const me = useMe();
   const [query, setQuery] = useState('');
   const people = usePeople(query.trim());
+  // Of an earlier search nothing is offered: an early Enter must not take a name that nobody typed.
+  const found = people.isPlaceholderData ? [] : (people.data?.items ?? []).slice(0, 6);
+  const work = useWorkload(found.map(({ id }) => id));
   return (
     <ChosenField
       label="Owner"
@@ -19,7 +23,7 @@ export function OwnerField({ owner, onChange, disabled }: Props) {
       emptyText="Nobody by that name"
       query={query}
       onQuery={setQuery}
-      items={(people.data?.items ?? []).slice(0, 6).map(({ id, name }) => ({ id, name }))}
+      items={found.map(({ id, name }) => ({ id, name, note: work.get(id) }))}
       onPick={(id, name) => onChange({ id, name })}
       onClear={() => onChange(null)}
       disabled={disabled}

@@ -16,7 +16,7 @@ export function LeadFact({ incident, mayEdit, change }: { incident: Incident; ma
   const people = usePeople(query.trim(), isOpen);
   const lead = incident.lead?.name;
   if (!lead && !mayEdit) return null;
-  const found = people.data?.items ?? [];
+  const found = people.isPlaceholderData ? [] : (people.data?.items ?? []);
   const there = incident.participants.map((one) => one.person);
   const offered = query.trim() ? found : [...there, ...found.filter((one) => !there.some(({ id }) => id === one.id))];
   const choose = (name: string) => {
@@ -38,7 +38,7 @@ export function LeadFact({ incident, mayEdit, change }: { incident: Incident; ma
             <button
               type="button"
               className={`in-place ${lead ? '' : 'is-none'}`}
-              aria-label={`Lead: ${lead ?? 'nobody'}. Change`}
+              aria-label={`Lead: ${lead ?? 'Nobody named'}. Change`}
             >
               <bdi>{lead ?? 'Nobody named'}</bdi>
             </button>

@@ -12,7 +12,7 @@ export function AddPerson({ incident }: { incident: Incident }) {
   const set = useSetParticipant();
   const people = usePeople(query.trim(), isOpen);
   const there = new Set(incident.participants.map((one) => one.person.id));
-  const items = (people.data?.items ?? [])
+  const items = (people.isPlaceholderData ? [] : (people.data?.items ?? []))
     .filter((person) => !there.has(person.id))
     .slice(0, 8)
     .map((person) => ({ id: person.id, name: person.name, note: person.handles[0] }));

@@ -135,7 +135,7 @@ function AddPerson({ incident }: { incident: Incident }) {
         label="Who else was there?"
         query={query}
         onQuery={setQuery}
-        items={(people.data?.items ?? [])
+        items={(people.isPlaceholderData ? [] : (people.data?.items ?? []))
           .filter((person) => !there.has(person.id))
           .slice(0, 8)
           .map((person) => ({ id: person.id, name: person.name, note: person.handles[0] }))}

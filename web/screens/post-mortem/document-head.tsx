@@ -11,7 +11,7 @@ import { Strip } from '../../ui/strip/strip.tsx';
 import { minutesBetween } from '../../ui/time-words.ts';
 import { Duration } from '../../ui/when.tsx';
 import { DueDate } from './due-date.tsx';
-import { Owner } from './owner.tsx';
+import { Owner } from './owner/owner.tsx';
 import { ReviewLine } from './review/review-line.tsx';
 
 export function DocumentHead() {

@@ -18,8 +18,10 @@ import { CommentsButton } from './comments-button.tsx';
 import { DocumentHead } from './document-head.tsx';
 import { EvidenceCard, type Pointed } from './evidence-card.tsx';
 import { ExportMenu } from './export-menu.tsx';
+import { LockedNotice } from './locked-notice.tsx';
 import { ModeSwitch } from './mode-switch.tsx';
 import { useSectionAddress } from './outline.tsx';
+import { AskedNotice } from './owner/asked-notice.tsx';
 import { PeopleHere } from './people-here.tsx';
 import { Rail } from './rail.tsx';
 import { RoomNotice } from './room-notice.tsx';
@@ -175,6 +177,8 @@ export default function PostMortem() {
         >
           <article className="document">
             <DocumentHead />
+            <AskedNotice />
+            <LockedNotice />
             {room && <RoomNotice room={room} />}
             <Sections />
             <TemplateNotice postMortem={postMortem} />

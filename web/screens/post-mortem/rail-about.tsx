@@ -1,14 +1,17 @@
 import { Link } from '@tanstack/react-router';
+import { sayList } from '#shared/rules/plain-words.ts';
 import { useDocument } from '../../document/document-context.ts';
 import { OUTCOME_WORDS } from '../../ui/chip.tsx';
 import { DayAndClock } from '../../ui/when.tsx';
 import { Outline } from './outline.tsx';
+import { ProcessPanel } from './process/process-panel.tsx';
 
 export function RailAbout() {
   const { postMortem } = useDocument();
   const { incidents, similar } = postMortem;
   return (
     <div className="about">
+      <ProcessPanel />
       <h2 className="group-title">Outline</h2>
       <Outline />
       <h2 className="group-title">{incidents.length === 1 ? 'The incident' : 'The incidents'}</h2>
@@ -26,6 +29,15 @@ export function RailAbout() {
       ))}
       <h2 className="group-title">The document</h2>
       <dl>
+        <dt>Owner</dt>
+        <dd>
+          <bdi>{postMortem.owner.person?.name ?? 'nobody yet'}</bdi>
+          {postMortem.coWriters.length > 0 && (
+            <>
+              , with <bdi>{sayList(postMortem.coWriters.map(({ name }) => name))}</bdi>
+            </>
+          )}
+        </dd>
         <dt>Template</dt>
         <dd>{postMortem.template}</dd>
         {postMortem.draftedAt && (

@@ -16,6 +16,21 @@ export function RoomNotice({ room }: { room: OpenRoom }) {
   }, [room]);
   const { save } = state;
   switch (save.at) {
+    case 'reading':
+      return save.unsent > 0 ? (
+        <div className="notice notice-warn" role="alert">
+          {save.unsent === 1 ? 'Your last change came' : `Your last ${save.unsent.toLocaleString('en')} changes came`}{' '}
+          after it was closed to writing and {save.unsent === 1 ? 'is' : 'are'} not in it: you alone see{' '}
+          {save.unsent === 1 ? 'it' : 'them'} here.{' '}
+          {state.isKept ? 'This browser keeps them' : 'Leave this tab open: they live here'} until it is reopened; then
+          they go in.
+          <div className="notice-acts">
+            <Button small onClick={() => void copy(room)}>
+              Copy the text
+            </Button>
+          </div>
+        </div>
+      ) : null;
     case 'quarantined':
       return (
         <div className="notice notice-warn" role="alert">

@@ -1,11 +1,10 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { usePeople } from '../../../data/people.ts';
 import { type Reviewer, type Reviews, useAddReviewers, useRemoveReviewer } from '../../../data/reviews.ts';
 import { useDocument } from '../../../document/document-context.ts';
+import { PersonPicker } from '../../../people/person-picker.tsx';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { Picker } from '../../../ui/picker.tsx';
 import { say } from '../../../ui/toast-store.ts';
 
 /** Who is asked to review, and how each stands to the text as it is now. */
@@ -37,7 +36,10 @@ export function Reviewers({ reviews }: { reviews: Reviews }) {
       </ul>
       {mayEdit &&
         (choosing ? (
-          <MemberSearch
+          <PersonPicker
+            label="Whose review?"
+            membersOnly
+            most={6}
             except={reviewers.flatMap((one) => (one.askedBy === null ? [] : [one.person.id]))}
             onPick={ask}
           />
@@ -78,24 +80,5 @@ function ReviewerItem({ reviewer, mayEdit }: { reviewer: Reviewer; mayEdit: bool
         </Button>
       )}
     </li>
-  );
-}
-
-type SearchProps = { except: readonly string[]; onPick: (person: { id: string; name: string }) => void };
-function MemberSearch({ except, onPick }: SearchProps) {
-  const [query, setQuery] = useState('');
-  const people = usePeople(query.trim());
-  // Names of an earlier search must not be taken by an early Enter.
-  const found = people.isPlaceholderData ? [] : (people.data?.items ?? []);
-  const members = found.filter((one) => one.isMember && !except.includes(one.id));
-  return (
-    <Picker
-      label="Whose review?"
-      query={query}
-      onQuery={setQuery}
-      items={members.slice(0, 6).map(({ id, name }) => ({ id, name }))}
-      onPick={onPick}
-      emptyText={people.isFetching ? 'Looking…' : 'Nobody by that name can sign in'}
-    />
   );
 }
