@@ -1,12 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { InputOf, OutputOf } from '#shared/contracts/contract.ts';
-import {
-  createDestination,
-  listDestinations,
-  listPages,
-  pushPublication,
-  settlePage,
-} from '#shared/contracts/destinations.ts';
+import { listDestinations, listPages, pushPublication, settlePage } from '#shared/contracts/destinations.ts';
 import { withdrawPublication } from '#shared/contracts/publications.ts';
 import { listRecord } from '#shared/contracts/record.ts';
 import type { DestinationKind } from '#shared/rules/destinations.ts';
@@ -16,10 +9,9 @@ import { startGoogle } from './support/elsewhere/google.ts';
 import { startNotion } from './support/elsewhere/notion.ts';
 import { beginPostMortem, publish, writeIn } from './support/elsewhere/published.ts';
 import type { Elsewhere } from './support/elsewhere/service.ts';
+import { addDestination, pageIn, settled } from './support/elsewhere/use-destinations.ts';
 import { signUp, type TestMember } from './support/member.ts';
 import { eventually, startTestServer, type TestServer } from './support/server.ts';
-
-type Placed = OutputOf<typeof listPages>['items'][number];
 
 let server: TestServer;
 let ana: TestMember;
@@ -38,30 +30,6 @@ const KINDS: [DestinationKind, () => Promise<Elsewhere>][] = [
   ...(hasGit() ? [['git', startGit] as [DestinationKind, () => Promise<Elsewhere>]] : []),
 ];
 
-async function add(kind: DestinationKind, there: Elsewhere, more: Partial<InputOf<typeof createDestination>> = {}) {
-  const { settings, secret } = there;
-  const audience = 'internal' as const;
-  return server.call(createDestination, {
-    kind,
-    name: `${kind} of ${there.service.url}`,
-    settings,
-    secret,
-    audience,
-    ...more,
-  });
-}
-
-const pageIn = async (postMortem: string, destinationId: string): Promise<Placed['page']> => {
-  const { items } = await ana.call(listPages, { id: postMortem });
-  return items.find(({ destination }) => destination.id === destinationId)?.page ?? null;
-};
-const settled = (postMortem: string, destinationId: string, state: string) =>
-  eventually(async () => {
-    const page = await pageIn(postMortem, destinationId);
-    if (page?.state === 'failed' && state !== 'failed') throw new Error(page.fault ?? '');
-    return page?.state === state ? page : null;
-  }, 20_000);
-
 describe.each(KINDS)('%s', (kind, start) => {
   let there: Elsewhere;
   let destinationId: string;
@@ -70,7 +38,7 @@ describe.each(KINDS)('%s', (kind, start) => {
 
   beforeAll(async () => {
     there = await start();
-    destinationId = (await add(kind, there, { automatic: true })).id;
+    destinationId = (await addDestination(server, kind, there, { automatic: true })).id;
     id = await beginPostMortem(server, ana, title, {
       summary:
         'The **broker** was full, see [the runbook](https://wiki.example.com/broker) 🙂.\n\n- one\n  - deeper\n    - deepest\n- two\n\n1. first\n2. second\n\n| who | what |\n| --- | --- |\n| Sam | `restart` |\n\n```sql\nselect 1\n```\n\n> quoted\n\n- [x] done\n- [ ] open',
@@ -98,7 +66,7 @@ describe.each(KINDS)('%s', (kind, start) => {
 
   it('gets what is published, and the same page gets what is published next', async () => {
     await publish(ana, id);
-    const first = await settled(id, destinationId, 'pushed');
+    const first = await settled(ana, id, destinationId, 'pushed');
     const [page] = await there.pages();
     expect(page!.title).toContain('Checkout failed 🙂');
     for (const words of ['broker', 'deepest', 'second', 'restart', 'select 1', 'quoted'])
@@ -107,7 +75,7 @@ describe.each(KINDS)('%s', (kind, start) => {
 
     await writeIn(ana, id, 'summary', 'It was the disk.');
     await publish(ana, id);
-    await eventually(async () => ((await pageIn(id, destinationId))?.pushedNumber === 2 ? true : null), 20_000);
+    await eventually(async () => ((await pageIn(ana, id, destinationId))?.pushedNumber === 2 ? true : null), 20_000);
     const pages = await there.pages();
     expect(pages).toHaveLength(1);
     expect(pages[0]!.text).toContain('It was the disk.');
@@ -118,18 +86,18 @@ describe.each(KINDS)('%s', (kind, start) => {
     const [before] = await there.pages();
     await there.editByHand(before!.id);
     const published = await publish(ana, id);
-    const conflict = await settled(id, destinationId, 'conflict');
+    const conflict = await settled(ana, id, destinationId, 'conflict');
     expect(conflict).toMatchObject({ conflict: 'edited', choices: ['overwrite', 'anew', 'leave'], pushedNumber: 2 });
     expect((await there.pages())[0]!.text).toContain('Written by hand.');
 
     await ana.call(settlePage, { id: conflict.id, choice: 'leave' });
-    expect((await pageIn(id, destinationId))?.state).toBe('left');
+    expect((await pageIn(ana, id, destinationId))?.state).toBe('left');
     expect((await there.pages())[0]!.text).toContain('Written by hand.');
 
     await ana.call(pushPublication, { id: published.id, destinationId });
-    await settled(id, destinationId, 'conflict');
+    await settled(ana, id, destinationId, 'conflict');
     await ana.call(settlePage, { id: conflict.id, choice: 'anew' });
-    await settled(id, destinationId, 'pushed');
+    await settled(ana, id, destinationId, 'pushed');
     const both = await there.pages();
     expect(both).toHaveLength(2);
     expect(both.filter(({ text }) => text.includes('Written by hand.'))).toHaveLength(1);
@@ -137,9 +105,9 @@ describe.each(KINDS)('%s', (kind, start) => {
     const other = both.find(({ text }) => !text.includes('Written by hand.'))!;
     await there.editByHand(other.id);
     await ana.call(pushPublication, { id: published.id, destinationId });
-    await settled(id, destinationId, 'conflict');
+    await settled(ana, id, destinationId, 'conflict');
     await ana.call(settlePage, { id: conflict.id, choice: 'overwrite' });
-    await settled(id, destinationId, 'pushed');
+    await settled(ana, id, destinationId, 'pushed');
     const after = await there.pages();
     expect(after.find((page) => page.id === other.id)!.text).not.toContain('Written by hand.');
     await there.deletePage(both.find((page) => page.id !== other.id)!.id);
@@ -149,10 +117,10 @@ describe.each(KINDS)('%s', (kind, start) => {
     const [page] = await there.pages();
     await there.deletePage(page!.id);
     await publish(ana, id);
-    const conflict = await settled(id, destinationId, 'conflict');
+    const conflict = await settled(ana, id, destinationId, 'conflict');
     expect(conflict).toMatchObject({ conflict: 'gone', choices: ['anew', 'leave'] });
     await ana.call(settlePage, { id: conflict.id, choice: 'anew' });
-    await settled(id, destinationId, 'pushed');
+    await settled(ana, id, destinationId, 'pushed');
     expect(await there.pages()).toHaveLength(1);
   });
 
@@ -160,7 +128,7 @@ describe.each(KINDS)('%s', (kind, start) => {
     const { items } = await ana.call(listPages, { id });
     const { publicationId } = items.find(({ destination }) => destination.id === destinationId)!.page!;
     await ana.call(withdrawPublication, { id: publicationId, reason: 'Too much about Zyxwar' });
-    await settled(id, destinationId, 'withdrawn');
+    await settled(ana, id, destinationId, 'withdrawn');
     const [page] = await there.pages();
     expect(page!.title).toContain('Withdrawn');
     expect(page!.text).toContain('was withdrawn on');
@@ -170,7 +138,7 @@ describe.each(KINDS)('%s', (kind, start) => {
 
   it('is in the record, step by step', async () => {
     const { items } = await server.call(listRecord, { limit: 200 });
-    const actions = new Set(items.filter(({ postMortem }) => postMortem?.id === id).map(({ action }) => action));
+    const actions = new Set(items.filter(({ postMortemId }) => postMortemId === id).map(({ action }) => action));
     for (const action of ['pushed', 'push-conflict', 'push-settled', 'push-asked', 'push-withdrawn'])
       expect(actions).toContain(`publication.${action}`);
   });

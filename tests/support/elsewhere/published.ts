@@ -10,7 +10,7 @@ export async function beginPostMortem(
   server: TestServer,
   writer: TestMember,
   title: string,
-  more: { private?: boolean; services?: string[]; summary?: string } = {},
+  more: { private?: boolean; services?: string[]; summary?: string; lead?: string } = {},
 ): Promise<string> {
   const { summary = 'The broker was full.', ...incidentMore } = more;
   const incident = await server.call(createIncident, {

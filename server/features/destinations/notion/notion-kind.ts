@@ -39,9 +39,15 @@ export const notion: Kind<NotionSettings> = {
   placeOf: ({ apiAddress }) => apiAddress ?? '',
 };
 
-/** Nothing is tried again within a try: the line waits where it is asked to, the queue does the rest. */
+/** Nothing is tried again within a try: the line waits where it is asked to, the queue does the rest. Faults are ours to say. */
 const open = ({ apiAddress }: NotionSettings, token: string, line: Line) =>
-  new Client({ auth: token, fetch: line.fetch, retry: false, ...(apiAddress && { baseUrl: apiAddress }) });
+  new Client({
+    auth: token,
+    fetch: line.fetch,
+    retry: false,
+    logger: () => {},
+    ...(apiAddress && { baseUrl: apiAddress }),
+  });
 
 const addressOf = (id: string) => `https://www.notion.so/${id.replaceAll('-', '')}`;
 const titleOf = (page: Page) => plainText(cut(page.title, LONGEST_TITLE)[0] ?? page.document.word);
