@@ -89,7 +89,8 @@ describe('creating', () => {
       state: 'open',
     });
     expect(issue.body).toContain('They doubled the load.');
-    expect(issue.body).toContain(`/follow-ups/${id}) · Due 2026-12-24`);
+    expect(issue.body).toMatch(/\/follow-ups\/FU-\d+\) · Due 2026-12-24/);
+    expect((await followUpOf(server, id)).url).toBe(link.url);
     expect(link).toMatchObject({
       key: `${PROJECT}#${number}`,
       status: 'open',

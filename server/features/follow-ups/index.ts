@@ -58,6 +58,7 @@ export {
   listFollowUpRows,
   listVisibleFollowUps,
 } from './follow-ups-store.ts';
+export { keepIssueUrl } from './issue-url-store.ts';
 export { loadCoverage } from './load-coverage.ts';
 export { openFollowUp } from './open-follow-up.ts';
 export { presentFollowUp } from './present-follow-up.ts';

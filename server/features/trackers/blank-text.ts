@@ -12,7 +12,7 @@ export async function footerOf(
   return {
     marker: row.marker,
     reference: referenceOf(followUp?.number ?? null),
-    link: linkTo(ctx, row.follow_up_id),
+    link: `${ctx.publicUrl}/follow-ups/${followUp?.number == null ? row.follow_up_id : `FU-${followUp.number}`}`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { findFollowUp, noteFromTracker, tellOfFollowUps } from '#server/features/follow-ups/index.ts';
+import { findFollowUp, keepIssueUrl, noteFromTracker, tellOfFollowUps } from '#server/features/follow-ups/index.ts';
 import type { Context } from '#server/platform/context.ts';
 import { type Issue, TRACKER_NAMES } from '#shared/trackers/issue.ts';
 import { confirmPush } from '#shared/trackers/merge-issue.ts';
@@ -60,6 +60,7 @@ async function work(ctx: Context, tracker: TrackerRow, row: IssueRow): Promise<v
   if (!issue) return sayGone(ctx, tracker, row);
   // What answers by the old name may be elsewhere, and known there already.
   await saveIssue(ctx.db, row.id, placeOf(issue));
+  await keepIssueUrl(ctx.db, row.follow_up_id, row.url, issue.url);
   if (issue.movedAway) return sayMoved(ctx, row, issue);
   const followUp = await findFollowUp(ctx.db, row.follow_up_id);
   if (!followUp) return;

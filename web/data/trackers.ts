@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Contract, OutputOf } from '#shared/contracts/contract.ts';
+import {
+  adoptIssue,
+  answerIssueConflict,
+  blankIssue,
+  checkTracker,
+  createIssues,
+  createTracker,
+  listIssues,
+  listTrackerQueue,
+  listTrackers,
+  listUnusedWebhooks,
+  previewIssue,
+  refreshIssue,
+  removeTracker,
+  renewTrackerWebhook,
+  tryTrackersAgain,
+  unlinkIssue,
+  updateTracker,
+} from '#shared/contracts/trackers.ts';
+import { call } from './api.ts';
+import { useChange } from './change.ts';
+
+export type { FollowedIssue } from '#shared/contracts/trackers.ts';
+export type Tracker = OutputOf<typeof updateTracker>;
+export type MadeTracker = OutputOf<typeof createTracker>;
+export type Waiting = OutputOf<typeof listTrackerQueue>['items'][number];
+export type IssuePlace = OutputOf<typeof listIssues>['trackers'][number];
+
+/** What is asked of a tracker is done a moment later: its state is looked at again while the page is open. */
+const WATCH_MS = 4000;
+
+export const useTrackers = () =>
+  useQuery({
+    queryKey: ['trackers'],
+    queryFn: ({ signal }) => call(listTrackers, {}, signal),
+    refetchInterval: WATCH_MS,
+  });
+export const useTrackerQueue = () =>
+  useQuery({
+    queryKey: ['trackers', 'queue'],
+    queryFn: ({ signal }) => call(listTrackerQueue, {}, signal),
+    refetchInterval: WATCH_MS,
+  });
+export const useUnusedWebhooks = (id: string, isShown: boolean) =>
+  useQuery({
+    queryKey: ['trackers', id, 'webhooks'],
+    queryFn: ({ signal }) => call(listUnusedWebhooks, { id }, signal),
+    enabled: isShown,
+  });
+
+function useTrackerChange<C extends Contract>(contract: C, shownInPlace = false) {
+  return useChange(contract, {
+    shownInPlace,
+    settle: (client) => void client.invalidateQueries({ queryKey: ['trackers'] }),
+  });
+}
+export const useCreateTracker = () => useTrackerChange(createTracker, true);
+export const useEditTracker = () => useTrackerChange(updateTracker, true);
+export const useUpdateTracker = () => useTrackerChange(updateTracker);
+export const useCheckTracker = () => useTrackerChange(checkTracker);
+export const useRenewWebhook = () => useTrackerChange(renewTrackerWebhook, true);
+export const useRemoveTracker = () => useTrackerChange(removeTracker, true);
+export const useTryAgain = () => useTrackerChange(tryTrackersAgain);
+
+/** The issue of one follow-up. Looked at more often while something is on its way. */
+export const useIssue = (followUpId: string) =>
+  useQuery({
+    queryKey: ['issues', followUpId],
+    queryFn: ({ signal }) => call(listIssues, { followUp: [followUpId] }, signal),
+    refetchInterval: ({ state }) => {
+      const issue = state.data?.items[0];
+      return issue && (issue.state === 'waiting' || issue.blankAsked) && !issue.fault ? 1000 : 15_000;
+    },
+  });
+export const useIssuePreview = (trackerId: string | undefined, followUpId: string) =>
+  useQuery({
+    queryKey: ['issues', followUpId, 'preview', trackerId],
+    queryFn: ({ signal }) => call(previewIssue, { id: trackerId ?? '', followUp: followUpId }, signal),
+    enabled: trackerId !== undefined,
+  });
+
+function useIssueChange<C extends Contract>(contract: C, shownInPlace = false) {
+  return useChange(contract, {
+    shownInPlace,
+    settle: (client) => {
+      void client.invalidateQueries({ queryKey: ['issues'] });
+      void client.invalidateQueries({ queryKey: ['follow-ups'] });
+    },
+  });
+}
+export const useCreateIssues = () => useIssueChange(createIssues, true);
+export const useAdoptIssue = () => useIssueChange(adoptIssue, true);
+export const useUnlinkIssue = () => useIssueChange(unlinkIssue);
+export const useAnswerConflict = () => useIssueChange(answerIssueConflict);
+export const useRefreshIssue = () => useIssueChange(refreshIssue);
+export const useBlankIssue = () => useIssueChange(blankIssue);
