@@ -106,6 +106,8 @@ describe('a private incident', () => {
       `/post-mortems/${postMortemId}/threads`,
       `/post-mortems/${postMortemId}/reviews`,
       `/post-mortems/${postMortemId}/readiness`,
+      `/post-mortems/${postMortemId}/coverage`,
+      `/service-levels/proposal?postMortem=${postMortemId}`,
       `/post-mortems/${postMortemId}/coach`,
       `/post-mortems/${postMortemId}/coach/review`,
       `/post-mortems/${postMortemId}/facilitator-sheet`,
@@ -120,6 +122,10 @@ describe('a private incident', () => {
       '/home',
       '/follow-ups',
       '/follow-ups?state=candidate',
+      '/follow-ups/board',
+      '/follow-ups/board?by=factor',
+      '/follow-ups/board?by=service&status=done',
+      '/follow-up-views',
       '/services',
     ];
     for (const role of ROLES) {

@@ -52,21 +52,6 @@ type Pages = InfiniteData<Board, Place | undefined>;
 
 /** Rows change where they stand; those that no longer belong there go when the board is read again. */
 export function settleBoard(client: QueryClient, changed: readonly FollowUp[]): void {
-  const byId = new Map(changed.map((one) => [one.id, one]));
-  client.setQueriesData<Pages>(
-    { queryKey: ['follow-up-board'] },
-    (old) =>
-      old && {
-        ...old,
-        pages: old.pages.map((page) => ({
-          ...page,
-          items: page.items.map((item) => {
-            const now = byId.get(item.followUp.id);
-            return now ? { ...item, followUp: now } : item;
-          }),
-        })),
-      },
-  );
   for (const followUp of changed) show(client, followUp.id, followUp);
   void client.invalidateQueries({
     queryKey: ['follow-up-board'],

@@ -43,22 +43,28 @@ function settleAll(client: QueryClient) {
 
 export const useCreateFollowUp = () => useChange(createFollowUp, { settle: settleAll, shownInPlace: true });
 
-type Pages = InfiniteData<OutputOf<typeof listFollowUps>, string | undefined>;
+type Pages<T> = InfiniteData<{ items: T[] }, unknown>;
+type Kept = Pages<FollowUp> | Pages<{ followUp: FollowUp }> | { followUp: FollowUp } | undefined;
 
-/** Every list that holds it shows the change before the server has answered; returns how to take it back. */
+/** Wherever follow-ups are kept: lists of them, the pages of the board, and the page of one. */
+const KEPT = [['follow-ups'], ['follow-up-board'], ['follow-up']];
+
+/** The same answer with every follow-up in it put through `map`. */
+function mapKept(kept: Kept, map: (followUp: FollowUp) => FollowUp): Kept {
+  if (kept === undefined) return kept;
+  if ('followUp' in kept) return { ...kept, followUp: map(kept.followUp) };
+  const one = (item: FollowUp | { followUp: FollowUp }) =>
+    'followUp' in item ? { ...item, followUp: map(item.followUp) } : map(item);
+  return { ...kept, pages: kept.pages.map((page) => ({ ...page, items: page.items.map(one) })) } as Kept;
+}
+
+/** Every place that shows it shows the change before the server has answered; returns how to take it back. */
 export function show(client: QueryClient, id: string, change: Partial<FollowUp>): () => void {
-  const before = client.getQueriesData<Pages>({ queryKey: ['follow-ups'] });
-  client.setQueriesData<Pages>(
-    { queryKey: ['follow-ups'] },
-    (old) =>
-      old && {
-        ...old,
-        pages: old.pages.map((page) => ({
-          ...page,
-          items: page.items.map((one) => (one.id === id ? { ...one, ...change } : one)),
-        })),
-      },
-  );
+  const before = KEPT.flatMap((queryKey) => client.getQueriesData<Kept>({ queryKey }));
+  for (const queryKey of KEPT)
+    client.setQueriesData<Kept>({ queryKey }, (old) =>
+      mapKept(old, (one) => (one.id === id ? { ...one, ...change } : one)),
+    );
   return () => {
     for (const [key, data] of before) client.setQueryData(key, data);
   };
@@ -66,12 +72,14 @@ export function show(client: QueryClient, id: string, change: Partial<FollowUp>)
 
 /** The follow-up as it was last read, whatever a screen still shows. */
 export function readFollowUp(client: QueryClient, followUp: FollowUp): FollowUp {
-  for (const [, list] of client.getQueriesData<Pages>({ queryKey: ['follow-ups'] }))
-    for (const page of list?.pages ?? []) {
-      const found = page.items.find((one) => one.id === followUp.id);
-      if (found && found.version > followUp.version) return found;
-    }
-  return followUp;
+  let latest = followUp;
+  for (const queryKey of KEPT)
+    for (const [, kept] of client.getQueriesData<Kept>({ queryKey }))
+      mapKept(kept, (one) => {
+        if (one.id === followUp.id && one.version > latest.version) latest = one;
+        return one;
+      });
+  return latest;
 }
 
 export const useUpdateFollowUp = (shownInPlace = false) =>

@@ -5,6 +5,7 @@ import { isFinished } from '#shared/rules/follow-up-work.ts';
 import { times } from '../../blocks/follow-ups/postpone.tsx';
 import { STATUS_WORDS, StatusMenu } from '../../blocks/follow-ups/status-menu.tsx';
 import { StrengthChoice } from '../../blocks/follow-ups/strength/strength-choice.tsx';
+import { TrackerLink } from '../../blocks/follow-ups/tracker-link.tsx';
 import { useFollowUpActions } from '../../blocks/follow-ups/use-follow-up-actions.tsx';
 import type { FollowUpPage } from '../../data/follow-up-board.ts';
 import { dueWords } from '../../ui/due-words.ts';
@@ -94,6 +95,7 @@ export function FollowUpFacts({ page: { followUp, standing } }: { page: FollowUp
           )}
         </Fact>
       </dl>
+      <TrackerLink followUp={followUp} mayEdit={mayEdit} />
       {actions.dialog}
     </aside>
   );

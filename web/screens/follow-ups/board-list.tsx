@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { type FollowUpActions, useFollowUpActions } from '../../blocks/follow-ups/use-follow-up-actions.tsx';
 import type { Board, BoardItem } from '../../data/follow-up-board.ts';
 import type { FollowUp } from '../../data/follow-ups.ts';
 import { useKeys } from '../../ui/use-keys.ts';
@@ -78,6 +79,8 @@ export function BoardList({ groups, items, today, chosen, acts, isStale, onNearE
   status.current = acts.status;
   const setStatus = useCallback((one: FollowUp, to: FollowUp['status']) => status.current(one, to), []);
 
+  const actions = useSteadyActions();
+
   return (
     <div className={`fu ${isStale ? 'is-stale' : ''}`}>
       <VirtualRows
@@ -113,11 +116,27 @@ export function BoardList({ groups, items, today, chosen, acts, isStale, onNearE
               isChoosing={chosen.all.length > 0}
               onChoose={choose}
               onStatus={setStatus}
+              actions={actions}
             />
           );
         }}
       </VirtualRows>
     </div>
+  );
+}
+
+/** The same object all along, so that a row is drawn again only when something about it changed. */
+function useSteadyActions(): FollowUpActions {
+  const now = useFollowUpActions();
+  const latest = useRef(now);
+  latest.current = now;
+  return useMemo(
+    () => ({
+      ...latest.current,
+      save: (...args) => latest.current.save(...args),
+      set: (...args) => latest.current.set(...args),
+    }),
+    [],
   );
 }
 

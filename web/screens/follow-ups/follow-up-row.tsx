@@ -4,7 +4,8 @@ import { memo } from 'react';
 import { isFinished } from '#shared/rules/follow-up-work.ts';
 import { times } from '../../blocks/follow-ups/postpone.tsx';
 import { StatusMenu } from '../../blocks/follow-ups/status-menu.tsx';
-import { StrengthMark } from '../../blocks/follow-ups/strength/strength-mark.tsx';
+import { StrengthChoice } from '../../blocks/follow-ups/strength/strength-choice.tsx';
+import type { FollowUpActions } from '../../blocks/follow-ups/use-follow-up-actions.tsx';
 import type { BoardItem } from '../../data/follow-up-board.ts';
 import type { FollowUp } from '../../data/follow-ups.ts';
 import { Chip } from '../../ui/chip.tsx';
@@ -21,11 +22,12 @@ type Props = {
   isChoosing: boolean;
   onChoose: (item: BoardItem, isChosen: boolean, isRange: boolean) => void;
   onStatus: (followUp: FollowUp, status: FollowUp['status']) => void;
+  actions: FollowUpActions;
 };
 
 /** One piece of work on the board: where it stands, how old it is, whose it is and by when. */
 export const FollowUpRow = memo(function FollowUpRow(props: Props) {
-  const { item, today, isAt, isChosen, isChoosing, onChoose, onStatus } = props;
+  const { item, today, isAt, isChosen, isChoosing, onChoose, onStatus, actions } = props;
   const { followUp } = item;
   const { reference, title, postMortem, owner, priority } = followUp;
   const isOver = isFinished(followUp);
@@ -57,10 +59,8 @@ export const FollowUpRow = memo(function FollowUpRow(props: Props) {
         )}
       </span>
       <span className="fu-strength">
-        {!isOver && followUp.strength.level && (
-          <span data-tip={followUp.strength.why}>
-            <StrengthMark level={followUp.strength.level} />
-          </span>
+        {!isOver && (
+          <StrengthChoice followUp={followUp} mayEdit={followUp.may['follow-up.edit'] === true} actions={actions} />
         )}
       </span>
       <Age item={item} today={today} />
