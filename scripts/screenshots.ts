@@ -148,6 +148,7 @@ async function screensOf(state: State): Promise<Screen[]> {
       'coach',
       'members',
       'sources',
+      'destinations',
       'keys',
       'installation',
       'mail',
