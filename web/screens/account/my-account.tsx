@@ -3,8 +3,7 @@ import { AccountFields } from '../../account/account-fields.tsx';
 import { useDeclineAccount, useMyAccount, useWriteMyAccount } from '../../data/accounts.ts';
 import { isRefusal } from '../../data/api.ts';
 import { useReadNotifications } from '../../data/notifications.ts';
-import { useWord } from '../../data/session.ts';
-import { Crumbs } from '../../ui/crumbs.tsx';
+import { DocumentCrumbs } from '../../document/document-crumbs.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Bone, Failed, State } from '../../ui/states.tsx';
 import { say } from '../../ui/toast-store.ts';
@@ -12,7 +11,6 @@ import { say } from '../../ui/toast-store.ts';
 /** What one participant saw, expected and did, in their own words, before they read the others'. */
 export default function MyAccount() {
   const { ref } = useParams({ from: '/inside/post-mortems/$ref/account' });
-  const word = useWord();
   const account = useMyAccount(ref);
   const write = useWriteMyAccount();
   const decline = useDeclineAccount();
@@ -24,18 +22,9 @@ export default function MyAccount() {
       width="wide"
       hasHeading={form !== undefined}
       crumbs={
-        <Crumbs
-          trail={[
-            <Link key="library" to="/post-mortems">
-              {word.Many}
-            </Link>,
-            <Link key="document" to="/post-mortems/$ref" params={{ ref }}>
-              {form?.reference ?? ref}
-            </Link>,
-          ]}
-        >
+        <DocumentCrumbs document={ref} reference={form?.reference}>
           Your account
-        </Crumbs>
+        </DocumentCrumbs>
       }
     >
       {form ? (

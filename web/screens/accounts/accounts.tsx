@@ -12,10 +12,9 @@ import {
   useWithdrawAccountRequest,
 } from '../../data/accounts.ts';
 import { usePostMortem } from '../../data/post-mortems.ts';
-import { useWord } from '../../data/session.ts';
+import { DocumentCrumbs } from '../../document/document-crumbs.tsx';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button, CopyButton } from '../../ui/button.tsx';
-import { Crumbs } from '../../ui/crumbs.tsx';
 import { Page } from '../../ui/page.tsx';
 import { BoneRows, Failed, State } from '../../ui/states.tsx';
 import { say } from '../../ui/toast-store.ts';
@@ -28,7 +27,6 @@ type Made = { person: { id: string; name: string }; link: string; expiresAt: str
 /** Who was asked, who has written, and what may be read of it. */
 export default function Accounts() {
   const { ref } = useParams({ from: '/inside/post-mortems/$ref/accounts' });
-  const word = useWord();
   const postMortem = usePostMortem(ref).data;
   const list = useAccounts(ref);
   const [made, setMade] = useState<Made[]>([]);
@@ -39,18 +37,9 @@ export default function Accounts() {
         hasHeading={false}
         width="narrow"
         crumbs={
-          <Crumbs
-            trail={[
-              <Link key="library" to="/post-mortems">
-                {word.Many}
-              </Link>,
-              <Link key="document" to="/post-mortems/$ref" params={{ ref }}>
-                {postMortem?.reference ?? ref}
-              </Link>,
-            ]}
-          >
+          <DocumentCrumbs document={ref} reference={postMortem?.reference}>
             Accounts
-          </Crumbs>
+          </DocumentCrumbs>
         }
       >
         {list.error && !list.data ? (

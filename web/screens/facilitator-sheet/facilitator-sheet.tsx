@@ -1,11 +1,10 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Download, Printer } from 'lucide-react';
 import { useMemo } from 'react';
 import { facilitatorSheetPath, useFacilitatorSheet } from '../../data/coach.ts';
 import { usePostMortem } from '../../data/post-mortems.ts';
-import { useWord } from '../../data/session.ts';
+import { DocumentCrumbs } from '../../document/document-crumbs.tsx';
 import { Button, CopyButton } from '../../ui/button.tsx';
-import { Crumbs } from '../../ui/crumbs.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Bone, Failed } from '../../ui/states.tsx';
 import { sheetParts } from './sheet-parts.ts';
@@ -15,7 +14,6 @@ import './sheet.css';
 /** What is still open in a post-mortem, as two pages for whoever leads the meeting about it. */
 export default function FacilitatorSheet() {
   const { ref } = useParams({ from: '/inside/post-mortems/$ref/facilitator-sheet' });
-  const word = useWord();
   const postMortem = usePostMortem(ref).data;
   const sheet = useFacilitatorSheet(ref);
   const reference = postMortem?.reference ?? ref.toUpperCase();
@@ -25,18 +23,9 @@ export default function FacilitatorSheet() {
       hasHeading={sheet.data !== undefined}
       width="full"
       crumbs={
-        <Crumbs
-          trail={[
-            <Link key="library" to="/post-mortems">
-              {word.Many}
-            </Link>,
-            <Link key="document" to="/post-mortems/$ref" params={{ ref }}>
-              {reference}
-            </Link>,
-          ]}
-        >
+        <DocumentCrumbs document={ref} reference={reference}>
           Facilitator’s sheet
-        </Crumbs>
+        </DocumentCrumbs>
       }
       actions={
         sheet.data && (

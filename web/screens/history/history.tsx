@@ -1,9 +1,8 @@
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { usePostMortem } from '../../data/post-mortems.ts';
-import { useWord } from '../../data/session.ts';
 import { useVersion, useVersions, type VersionRow } from '../../data/versions.ts';
-import { Crumbs } from '../../ui/crumbs.tsx';
+import { DocumentCrumbs } from '../../document/document-crumbs.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Bone, Failed, State } from '../../ui/states.tsx';
 import { useRows } from '../../ui/use-rows.ts';
@@ -19,7 +18,6 @@ export default function History() {
   const { ref } = useParams({ from: '/inside/post-mortems/$ref/history' });
   const { version: wanted, against, authors } = useSearch({ from: '/inside/post-mortems/$ref/history' });
   const navigate = useNavigate();
-  const word = useWord();
   const postMortem = usePostMortem(ref);
   const list = useVersions(ref);
   const versions = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
@@ -44,18 +42,9 @@ export default function History() {
         hasHeading={false}
         width="full"
         crumbs={
-          <Crumbs
-            trail={[
-              <Link key="library" to="/post-mortems">
-                {word.Many}
-              </Link>,
-              <Link key="document" to="/post-mortems/$ref" params={{ ref }}>
-                {postMortem.data?.reference ?? ref}
-              </Link>,
-            ]}
-          >
+          <DocumentCrumbs document={ref} reference={postMortem.data?.reference}>
             History
-          </Crumbs>
+          </DocumentCrumbs>
         }
         actions={
           chosen &&

@@ -1,7 +1,6 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { AUDIENCE_WORDS, usePublications } from '../../data/publications.ts';
-import { useWord } from '../../data/session.ts';
-import { Crumbs } from '../../ui/crumbs.tsx';
+import { DocumentCrumbs } from '../../document/document-crumbs.tsx';
 import { Page } from '../../ui/page.tsx';
 import { BoneRows, Failed } from '../../ui/states.tsx';
 import { PlanEditor } from './plan-editor.tsx';
@@ -13,7 +12,6 @@ import './publish.css';
 export default function Publications() {
   const { ref } = useParams({ from: '/inside/post-mortems/$ref/publications' });
   const { for: audience, version } = useSearch({ from: '/inside/post-mortems/$ref/publications' });
-  const word = useWord();
   const list = usePublications(ref);
   const opened = list.data?.items.find(({ id }) => id === version);
   const isWide = audience !== undefined || opened !== undefined;
@@ -22,27 +20,23 @@ export default function Publications() {
     : opened
       ? `Version ${opened.number} for ${AUDIENCE_WORDS[opened.audience]}`
       : 'Publications';
-  const trail = [
-    <Link key="library" to="/post-mortems">
-      {word.Many}
-    </Link>,
-    <Link key="document" to="/post-mortems/$ref" params={{ ref }}>
-      {list.data?.reference ?? ref}
-    </Link>,
-    ...(isWide
-      ? [
-          <Link key="list" to="/post-mortems/$ref/publications" params={{ ref }}>
-            Publications
-          </Link>,
-        ]
-      : []),
-  ];
+  const between = isWide
+    ? [
+        <Link key="list" to="/post-mortems/$ref/publications" params={{ ref }}>
+          Publications
+        </Link>,
+      ]
+    : [];
   return (
     <Page
       title={`${here} of ${list.data?.reference ?? ref}`}
       hasHeading={false}
       width={isWide ? 'full' : 'narrow'}
-      crumbs={<Crumbs trail={trail}>{here}</Crumbs>}
+      crumbs={
+        <DocumentCrumbs document={ref} reference={list.data?.reference} between={between}>
+          {here}
+        </DocumentCrumbs>
+      }
     >
       {list.error && !list.data ? (
         <Failed error={list.error} what="publications" retry={() => void list.refetch()} />

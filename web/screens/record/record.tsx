@@ -1,11 +1,10 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { usePostMortem } from '../../data/post-mortems.ts';
 import { useRecordOf } from '../../data/record.ts';
-import { useWord } from '../../data/session.ts';
+import { DocumentCrumbs } from '../../document/document-crumbs.tsx';
 import { Copies } from '../../record/copies.tsx';
 import { RecordList } from '../../record/record-list.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Crumbs } from '../../ui/crumbs.tsx';
 import { Page } from '../../ui/page.tsx';
 import { BoneRows, Failed } from '../../ui/states.tsx';
 import { ZoneContext } from '../../ui/zone.ts';
@@ -14,7 +13,6 @@ import { ZoneContext } from '../../ui/zone.ts';
 export default function PostMortemRecord() {
   const { ref } = useParams({ from: '/inside/post-mortems/$ref/record' });
   const postMortem = usePostMortem(ref);
-  const word = useWord();
   const list = useRecordOf(ref);
   const entries = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -24,18 +22,9 @@ export default function PostMortemRecord() {
         hasHeading={false}
         width="narrow"
         crumbs={
-          <Crumbs
-            trail={[
-              <Link key="library" to="/post-mortems">
-                {word.Many}
-              </Link>,
-              <Link key="document" to="/post-mortems/$ref" params={{ ref }}>
-                {postMortem.data?.reference ?? ref}
-              </Link>,
-            ]}
-          >
+          <DocumentCrumbs document={ref} reference={postMortem.data?.reference}>
             Record
-          </Crumbs>
+          </DocumentCrumbs>
         }
         actions={<Copies path={`/post-mortems/${ref}/record/export`} />}
       >
