@@ -7,6 +7,7 @@ import { Bone, Failed } from '../../ui/states.tsx';
 import { say } from '../../ui/toast-store.ts';
 import { ZoneSelect } from '../../ui/zone-select.tsx';
 import { SettingsHead } from './settings-head.tsx';
+import { UsualDays } from './working-days/usual-days.tsx';
 
 const WORDS = ['post-mortem', 'debrief', 'retrospective', 'post-incident review', 'after-action report'];
 const FIELDS = ['name', 'word', 'timeZone'];
@@ -23,6 +24,7 @@ export default function Installation() {
       ) : (
         <Bone width="min(440px, 100%)" height={180} />
       )}
+      <UsualDays />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { ChangePassword } from './change-password.tsx';
 import { MailRules } from './mail-rules.tsx';
 import { ROLE_MEANS } from './role-words.ts';
 import { SettingsHead } from './settings-head.tsx';
+import { WorkingDays } from './working-days/working-days.tsx';
 
 export default function Profile() {
   const me = useMe();
@@ -23,6 +24,7 @@ export default function Profile() {
         <span data-tip={ROLE_MEANS[me.role]}>{me.role === 'viewer' ? 'a viewer' : `an ${me.role}`}</span>.
       </SettingsHead>
       <AboutYou me={me} />
+      {me.id && <WorkingDays personId={me.id} />}
       <MailRules />
       <h2>Theme</h2>
       <Segments

@@ -41,7 +41,7 @@ export function StepItem({ step, isPaused, isShown, onShow }: Props) {
         {person && (
           <span data-tip={state === 'open' ? person.name : undefined}>
             <Avatar name={person.name} />
-            <span className="strong">{person.name}</span>
+            <span className="hidden-text">{person.name}</span>
           </span>
         )}
       </button>
