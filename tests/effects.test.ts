@@ -108,10 +108,10 @@ describe('did it work?', () => {
     const text = drafted?.sections.find(({ key }) => key === 'learnings-and-risks')?.markdown ?? '';
     expect(text).toContain(incident.reference);
     expect(text).toContain(old?.reference);
-    expect(text).toContain(`${followUp.reference}, “Give Pump a second instance”, is done on`);
+    expect(text).toContain(`${followUp.reference}, “Give Pump a second instance”, was done on`);
     expect(text).toContain('said to have worked');
     const { decision } = await server.call(getIncident, { id: again.id });
-    expect(decision?.reasons.find(({ rule }) => rule === 'repeat')?.text).toContain(`${followUp.reference} is done on`);
+    expect(decision?.reasons.find(({ rule }) => rule === 'repeat')?.text).toContain(`${followUp.reference} was done on`);
 
     await server.call(judgeSimilar, { id: again.id, other: incident.id, verdict: 'not-same' });
     await eventually(async () => {

@@ -217,7 +217,7 @@ describe('templates and past incidents', () => {
     const draft = draftPostMortem(CHECKOUT, { similar });
     expect(say(draft, 'learnings-and-risks').at(-1)).toBe(
       'INC-31, “Payments down”, looked alike 17 days earlier. It is written up in PM-9. It named “The certificate was renewed by hand”. ' +
-        'Of its follow-ups, FU-3, “Renew by machine”, is done on 2026-02-20 and said to have worked; FU-4, “Alert two weeks before”, is still open.',
+        'Of its follow-ups, FU-3, “Renew by machine”, was done on 2026-02-20 and said to have worked; FU-4, “Alert two weeks before”, is still open.',
     );
     const told = draft.sections.find(({ key }) => key === 'learnings-and-risks')?.sentences.at(-1);
     expect(told?.evidence).not.toEqual([]);

@@ -64,7 +64,7 @@ const describeStatements = (material: Material): DraftItem[] => {
 const describeLesson = ({ factors, followUps }: Lesson): string => {
   const named = factors.length > 0 ? ` It named ${sayList(factors.map((factor) => quote(factor, 120)))}.` : '';
   if (followUps.length === 0) return `${named} It asked for no follow-up.`;
-  const became = followUps.map((one) => `${one.reference}, ${quote(one.title, 120)}, is ${sayOutcome(one)}`);
+  const became = followUps.map((one) => `${one.reference}, ${quote(one.title, 120)}, ${sayOutcome(one)}`);
   return `${named} Of its follow-ups, ${became.slice(0, 6).join('; ')}${became.length > 6 ? `; and ${became.length - 6} more` : ''}.`;
 };
 

@@ -34,7 +34,7 @@ const CAUSES: readonly [sign: string, label: string, pattern: string][] = [
   ['regex', 'a regular expression', r`\bregex(?:es|p)?\b|\bregular expressions?\b|\bbacktrack\w*\b`],
   ['race', 'a race between two writers', r`\brace (?:condition|hazard)s?\b|\bconcurren(?:t|cy)\W+(?:\w+\W+){0,2}(?:bug|write|update|defect)s?\b`],
   ['null', 'a value that was not there', r`\bnull[- ]?pointers?\b|\bnull reference\b|\bundefined is not\b|\bblank fields?\b`],
-  ['deleted-data', 'data that was deleted', r`\b(?:accidentally|wrongly|by accident)\W+(?:\w+\W+){0,2}(?:delet|dropp|remov|wip)\w*\b|\b(?:delet|dropp|wip)\w*\W+(?:\w+\W+){0,3}(?:production|database|tables?|index|volume|servers?)\b`],
+  ['deleted-data', 'data that was deleted', r`\b(?:accidentally|wrongly|by accident)\W+(?:\w+\W+){0,2}(?:delet|dropp|remov|wip)\w*\b|\b(?:delet|dropp|wip)\w*\W+(?:\w+\W+){0,3}(?:production|database|tables?|index|volume|servers?)\b|\b(?:database|tables?|index|volume) (?:was|were|had been) (?:\w+ )?(?:dropped|deleted|wiped)\b`],
   ['capacity', 'too little capacity', r`\b(?:ran|run|running) out of capacity\b|\bcapacity\W+(?:\w+\W+){0,2}(?:exceed|limit|exhaust|threshold|short)\w*\b|\bover(?:load|whelm)\w*\b|\bautoscal\w+\b|\btraffic (?:spike|surge|peak)\b`],
   ['threads', 'threads or file handles that ran out', r`\b(?:thread|file (?:descriptor|handle)|socket)s?\W+(?:\w+\W+){0,4}(?:exhaust|limit|maximum|exceed|leak)\w*\b|\btoo many open files\b`],
   ['firewall', 'a firewall rule', r`\bfirewalls?\b|\biptables\b|\bsecurity groups?\b|\bnetwork (?:rule|polic)\w*\b`],
@@ -43,7 +43,7 @@ const CAUSES: readonly [sign: string, label: string, pattern: string][] = [
   ['leaked-credential', 'access that leaked', r`\b(?:leak|stolen|compromis|exposed)\w*\W+(?:\w+\W+){0,4}(?:token|credential|account|key|password|backup)s?\b|\b(?:token|credential|account|key|password|backup)s?\W+(?:\w+\W+){0,3}(?:leak|stolen|compromis|exposed)\w*\b`],
   ['ddos', 'a flood of requests from outside', r`\bd?dos(?: attack)?\b|\bdenial[- ]of[- ]service\b`],
   ['upgrade', 'an upgrade', r`\b(?:after|during|automatic|in-place|planned|staged)\W+(?:\w+\W+){0,3}upgrad\w+\b|\bupgrad\w+\W+(?:\w+\W+){0,3}(?:broke|removed|changed|failed|left)\b`],
-  ['slow-query', 'a slow query', r`\bslow quer(?:y|ies)\b|\b(?:missing|dropped)\W+(?:\w+\W+){0,2}ind(?:ex|ices|exes)\b|\bfull table scans?\b|\bquery plan\w*\b|\bindex was dropped\b`],
+  ['slow-query', 'a slow query', r`\bslow quer(?:y|ies)\b|\b(?:missing|dropped)\W+(?:\w+\W+){0,2}ind(?:ex|ices|exes)\b|\bfull table scans?\b|\bquery plan\w*\b`],
   ['gc', 'pauses of garbage collection', r`\bgarbage[- ]collect\w*\b|\bgc paus\w+\b`],
   ['unit', 'units that were mixed up', r`\bunits? of measure\w*\b|\b(?:metric|imperial)\W+(?:\w+\W+){0,3}(?:metric|imperial|english)\b|\bunit conver\w+\b`],
 ]; // biome-ignore format: one cause a line

@@ -25,16 +25,16 @@ const ANSWERED: Record<EffectAnswer, string> = {
   'cannot-tell': 'and nobody can tell whether it worked',
 };
 
-/** "done on 2026-08-01 and said to have worked". */
+/** "was done on 2026-08-01 and said to have worked". */
 export function sayOutcome({ status, doneOn, answer }: Lesson['followUps'][number]): string {
-  if (status === 'wont-do') return 'not to be done';
-  if (status !== 'done') return status === 'in-progress' ? 'in progress' : 'still open';
-  const when = doneOn ? `done on ${doneOn}` : 'done';
+  if (status === 'wont-do') return 'will not be done';
+  if (status !== 'done') return status === 'in-progress' ? 'is in progress' : 'is still open';
+  const when = doneOn ? `was done on ${doneOn}` : 'was done';
   return answer ? `${when} ${ANSWERED[answer]}` : `${when}, its effect not looked at yet`;
 }
 
 /** For a reason of a decision: "of what PM-3 asked for, FU-3 is done on … and FU-4 is still open". */
 export function sayFollowedUp({ postMortem, followUps }: Lesson): string {
   if (followUps.length === 0) return `${postMortem} asked for nothing to be done`;
-  return `of what ${postMortem} asked for, ${sayList(followUps.map((one) => `${one.reference} is ${sayOutcome(one)}`))}`;
+  return `of what ${postMortem} asked for, ${sayList(followUps.map((one) => `${one.reference} ${sayOutcome(one)}`))}`;
 }
