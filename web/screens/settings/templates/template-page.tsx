@@ -6,6 +6,7 @@ import { ForAdmins } from '../for-admins.tsx';
 import { findImported } from './imported-template.ts';
 import { EMPTY_TEMPLATE } from './template-draft.ts';
 import { TemplateForm } from './template-form.tsx';
+import { TemplateProcess } from './template-process.tsx';
 import { ToTemplates } from './templates.tsx';
 import './templates.css';
 
@@ -40,7 +41,12 @@ function Loaded({ templateKey, isFromFile }: { templateKey: string; isFromFile: 
     );
   if (!template.data) return <TemplateBones />;
   const start = imported?.key === templateKey ? imported : null;
-  return <TemplateForm stored={template.data} start={start ?? template.data} />;
+  return (
+    <>
+      <TemplateForm stored={template.data} start={start ?? template.data} />
+      <TemplateProcess templateKey={templateKey} />
+    </>
+  );
 }
 
 /** A template that is not stored yet: empty, a copy of another, or what a file says. */
