@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { AUDIENCES, type Audience } from '#shared/redaction/plan.ts';
+import { NOTIFICATION_KINDS, type NotificationKind } from '#shared/rules/notification-kinds.ts';
 import { queryClient } from './data/query-client.ts';
 import { sessionQuery } from './data/session.ts';
 import { readBoardSearch } from './screens/follow-ups/board-search.ts';
@@ -70,6 +71,22 @@ const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
   component: lazyRouteComponent(() => import('./screens/home/home.tsx')),
+});
+const inbox = createRoute({
+  getParentRoute: () => inside,
+  path: '/inbox',
+  validateSearch: (search: Search): { unread?: true; kind?: NotificationKind[] } => ({
+    unread: search.unread === true || search.unread === 'true' ? true : undefined,
+    kind: texts(search.kind)?.filter((one): one is NotificationKind =>
+      (NOTIFICATION_KINDS as readonly string[]).includes(one),
+    ),
+  }),
+  component: lazyRouteComponent(() => import('./screens/inbox/inbox.tsx')),
+});
+const digest = createRoute({
+  getParentRoute: () => inside,
+  path: '/digests/$team',
+  component: lazyRouteComponent(() => import('./screens/inbox/digest.tsx')),
 });
 const incidents = createRoute({
   getParentRoute: () => inside,
@@ -168,6 +185,16 @@ const value = createRoute({
     team: text(search.team),
   }),
   component: lazyRouteComponent(() => import('./screens/value/value.tsx')),
+});
+const debrief = createRoute({
+  getParentRoute: () => inside,
+  path: '/post-mortems/$ref/debrief',
+  component: lazyRouteComponent(() => import('./screens/debrief/debrief.tsx')),
+});
+const reviewBoard = createRoute({
+  getParentRoute: () => inside,
+  path: '/review-board',
+  component: lazyRouteComponent(() => import('./screens/review-board/review-board.tsx')),
 });
 const followUps = createRoute({
   getParentRoute: () => inside,
@@ -277,8 +304,25 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
-    path: '/mail',
+    path: '/delivery',
     component: lazyRouteComponent(() => import('./screens/settings/mail.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/mail',
+    beforeLoad: () => {
+      throw redirect({ to: '/settings/delivery' });
+    },
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/teams',
+    component: lazyRouteComponent(() => import('./screens/settings/teams/teams.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/channels',
+    component: lazyRouteComponent(() => import('./screens/settings/channels/channels.tsx')),
   }),
   createRoute({
     getParentRoute: () => settings,
@@ -293,6 +337,8 @@ const routeTree = root.addChildren([
   accountByLink,
   inside.addChildren([
     home,
+    inbox,
+    digest,
     incidents,
     incident,
     chat,
@@ -304,6 +350,8 @@ const routeTree = root.addChildren([
     publications,
     accounts,
     myAccount,
+    debrief,
+    reviewBoard,
     followUps,
     effectCheck,
     value,

@@ -1,6 +1,7 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import {
   BookOpenText,
+  CalendarClock,
   ChartNoAxesColumn,
   House,
   ListChecks,
@@ -53,6 +54,7 @@ export function Nav({ onSearch }: { onSearch: () => void }) {
       <Item to="/" icon={House} label="Home" count={counts?.waiting} exact />
       <Item to="/incidents" icon={Siren} label="Incidents" />
       <Item to="/post-mortems" icon={BookOpenText} label={word.Many} />
+      <Item to="/review-board" icon={CalendarClock} label="Review board" />
       <Item to="/follow-ups" icon={ListChecks} label="Follow-ups" count={counts?.followUps} />
       <Item to="/value" icon={ChartNoAxesColumn} label="Value" />
       <div className="nav-space" />

@@ -28,7 +28,7 @@ export async function presentBoards(ctx: Context, actor: Actor, rows: readonly B
   ]);
   const zoneOf = (zone: string | null) => (zone !== null && isTimeZone(zone) ? zone : timeZone);
   return rows.map((row) => {
-    const { skips, teamId, teamName, people, closedAt, sequence: _sequence, ...board } = row;
+    const { skips: _skips, teamId, teamName, people, closedAt, sequence: _sequence, ...board } = row;
     const meetings = meetingsOf(row, ctx.now());
     const queue = waiting.filter((one) => one.boardId === row.id);
     const ahead = meetings.filter((one) => one.skipped === null);

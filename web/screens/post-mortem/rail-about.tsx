@@ -3,6 +3,7 @@ import { sayList } from '#shared/rules/plain-words.ts';
 import { useDocument } from '../../document/document-context.ts';
 import { OUTCOME_WORDS } from '../../ui/chip.tsx';
 import { DayAndClock } from '../../ui/when.tsx';
+import { RailDebrief } from './debrief/rail-debrief.tsx';
 import { Outline } from './outline.tsx';
 import { ProcessPanel } from './process/process-panel.tsx';
 
@@ -27,6 +28,7 @@ export function RailAbout() {
           </span>
         </Link>
       ))}
+      <RailDebrief />
       <h2 className="group-title">The document</h2>
       <dl>
         <dt>Owner</dt>
