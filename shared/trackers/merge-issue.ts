@@ -45,12 +45,13 @@ type Outcome = {
 /**
  * Three ways, field by field, by what changed since both sides agreed and never by clocks. Changed on one side: the other
  * follows. Changed on both, and not to the same: a clash, which stays until a person answers or both say the same.
+ * @param known `isTouched`: somebody or something changed the issue since the push began that nobody heard the end of
  * @param mayPush which fields may be told to the tracker at all
  */
 export function mergeIssue(
   ours: OurValues,
   theirs: TheirValues,
-  known: { agreed: Agreed; pushing: Pushing | null },
+  known: { agreed: Agreed; pushing: Pushing | null; isTouched?: boolean },
   translation: Translation,
   mayPush: (field: Field) => boolean = () => true,
 ): Merge {
@@ -59,7 +60,7 @@ export function mergeIssue(
     const base = known.agreed[field];
     const told = theirs[field];
     const sides = { field, ours: ours[field], theirs: told === undefined ? (base?.theirs ?? null) : told, translation };
-    const outcome = mergeField(sides, base, known.pushing?.[field]);
+    const outcome = mergeField(sides, base, known.pushing?.[field], known.isTouched ?? false);
     const agreed = 'agreed' in outcome ? outcome.agreed : base;
     if (agreed) merge.agreed[field] = agreed;
     if (outcome.waits) merge.waiting.push(field);
@@ -74,6 +75,7 @@ function mergeField(
   sides: Sides,
   before: Agreed[Field] | undefined,
   pushing: { ours: Value; theirs: Value } | undefined,
+  isTouched: boolean,
 ): Outcome {
   const { ours, theirs } = sides;
   const arrived = pushing?.theirs === theirs;
@@ -83,14 +85,17 @@ function mergeField(
   if (saysTheSame(sides)) return { agreed: { ours, theirs } };
   if (!base) return first(sides);
   // What was sent may have arrived and been changed there since: then ours changed too, whatever it says now.
-  const isUnsure = pushing !== undefined && !arrived && theirs !== before?.theirs;
+  const isUnsure = pushing !== undefined && !arrived && (isTouched || theirs !== before?.theirs);
   const weChanged = isUnsure || ours !== base.ours;
-  const theyChanged = theirs !== base.theirs;
-  if (weChanged && theyChanged) return { agreed: base, clash: true };
+  const theyChanged = isUnsure || theirs !== base.theirs;
+  if (weChanged && theyChanged) return CLASH;
   if (theyChanged) return follow(sides);
   if (weChanged) return push(sides, base);
   return { agreed: base };
 }
+
+/** Both count as changed from now on, whatever they say next, until they say the same or somebody answers. */
+const CLASH: Outcome = { agreed: {}, clash: true };
 
 const isUnknown = ({ field, ours, theirs, translation }: Sides): boolean =>
   field === 'assignee' &&
@@ -102,7 +107,7 @@ const isUnknown = ({ field, ours, theirs, translation }: Sides): boolean =>
 function first(sides: Sides): Outcome {
   if (saysNothing(sides.field, sides.ours)) return follow(sides);
   if (saysNothing(sides.field, sides.theirs)) return push(sides, undefined);
-  return { clash: true };
+  return CLASH;
 }
 
 const saysNothing = (field: Field, value: Value): boolean => value === null || (field === 'status' && value === 'open');

@@ -103,7 +103,6 @@ async function push(ctx: Context, remote: Tracker, row: IssueRow, issue: Issue, 
       pushing: null,
       seen: { ...seen, by: null },
       version: after.version,
-      read_at: ctx.now(),
     });
   });
 }

@@ -43,7 +43,7 @@ export async function settleIssue(
   const merge = mergeIssue(
     ours,
     theirsOf(issue),
-    link,
+    { ...link, isTouched: issue.version !== link.version },
     {
       representable: (status) => representable(tracker.kind, names, status),
       accountOf: (id) => (known.owner?.personId === id ? known.owner.account : undefined),
