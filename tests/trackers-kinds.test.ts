@@ -162,7 +162,7 @@ describe.each(KINDS)('$kind', (one) => {
     await server.call(adoptIssue, { id, url: one.urlOf(there, issue.number) });
     await linked(server, id, ({ status }) => status === 'open');
     there.change(issue.number, one.there['wont-do']);
-    await later(server, 6);
+    await later(server, 30);
     expect(await followUpOf(server, id)).toMatchObject({ status: 'wont-do' });
   });
 

@@ -108,7 +108,9 @@ class Pair {
     const { follow, push } = result;
     const before = this.last;
     if (follow.dueOn !== undefined && this.here !== before.here) this.lost.push(`here ${this.here}`);
-    if (push.dueOn !== undefined && this.there !== before.there) this.lost.push(`there ${this.there}`);
+    // What was on its way and stands there is taken for what arrived, whoever wrote it: both said it.
+    const isOurs = this.pushing?.dueOn?.theirs === this.there;
+    if (push.dueOn !== undefined && this.there !== before.there && !isOurs) this.lost.push(`there ${this.there}`);
     this.seen = this.version;
     this.agreed = result.agreed;
     this.clashes = result.clashes;

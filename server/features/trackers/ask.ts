@@ -69,11 +69,12 @@ function answer(ctx: Context, name: string, response: Response, text: string, is
   const limitedUntil = untilOf(status, headers, ctx.now());
   if (limitedUntil)
     throw new TrackerFault('rate-limited', `${name} takes no more requests for now.`, { until: limitedUntil });
-  if (isLinearLimit(text, status))
+  const code = codeIn(status, text);
+  if (code === 'RATELIMITED')
     throw new TrackerFault('rate-limited', `${name} takes no more requests for now.`, {
       until: readLimit(headers, ctx.now())?.until ?? new Date(ctx.now().getTime() + 60_000),
     });
-  if (status === 401)
+  if (status === 401 || code === 'AUTHENTICATION_ERROR')
     throw new TrackerFault('token-expired', `${name} does not take the token any more. Enter a new one.`);
   if (status >= 500)
     throw new TrackerFault('unreachable', `${name} answers that it is out of order (${status}).`, { isUnsure });
@@ -122,6 +123,6 @@ export function messageIn(json: unknown, otherwise: string): string {
 const sayOne = (one: Json): string =>
   textIn(one.message) || [textIn(one.field), textIn(one.code)].filter(Boolean).join(' ');
 
-/** Linear says it with a 400. */
-const isLinearLimit = (text: string, status: number): boolean =>
-  status === 400 && /"code"\s*:\s*"RATELIMITED"/.test(text);
+/** Linear says with a 400 what others have a status for. */
+const codeIn = (status: number, text: string): string | undefined =>
+  status === 400 ? /"code"\s*:\s*"(RATELIMITED|AUTHENTICATION_ERROR)"/.exec(text)?.[1] : undefined;
