@@ -19,7 +19,7 @@ type Drawn = { shapes: Shape[]; height: number };
 /** The picture of a figure: `width` in pixels; below 480 labels stand above their marks. Undefined where there is nothing to draw. */
 export function drawValue(figure: ValueFigure, width: number, paint: ValuePaint): Drawing | undefined {
   if (!figure.chart) return undefined;
-  const pen: Pen = { paint, width, from: width < 480 ? 0 : 190 };
+  const pen: Pen = { paint, width, from: width < 480 ? 0 : 236 };
   const { shapes, height } = drawChart(figure.chart, pen);
   return { width, height, shapes, words: `${figure.title}. ${figure.says}` };
 }
@@ -92,6 +92,9 @@ function drawLegend(labels: readonly string[], { paint, width }: Pen): Drawn {
   return { shapes, height: y + 14 };
 }
 
+/** Parts from here on are drawn so lightly that their number is dark. */
+const LIGHT_FROM = 5;
+
 function drawParts({ parts }: Bar, y: number, { paint, width, from }: Pen, most: number): Shape[] {
   const room = width - from - 44;
   let x = from;
@@ -106,7 +109,7 @@ function drawParts({ parts }: Bar, y: number, { paint, width, from }: Pen, most:
     const number = String(part.count);
     const isRoomy = size > number.length * LETTER + 8;
     return isRoomy
-      ? [bar, write(number, round(place + size / 2), y + 4.5, paint.background, { 'text-anchor': 'middle', 'font-size': SMALL, 'font-weight': 600 })]
+      ? [bar, write(number, round(place + size / 2), y + 4.5, at < LIGHT_FROM ? paint.background : paint.ink, { 'text-anchor': 'middle', 'font-size': SMALL, 'font-weight': 600 })]
       : [bar]; // biome-ignore format: one number
   });
   return [...bars, write(all === 0 ? 'none' : String(all), round(x + 6), y + 4.5, paint.faint)];
@@ -138,14 +141,16 @@ function drawSpreads(rows: readonly Spread[], pen: Pen): Drawn {
   return { shapes: [...ticks, ...drawn.shapes], height: drawn.height + 22 };
 }
 
-function drawSpread(row: Spread, y: number, { paint, from }: Pen, place: (hours: number) => number): Shape[] {
+function drawSpread(row: Spread, y: number, { paint, from, width }: Pen, place: (hours: number) => number): Shape[] {
   const { count, median, low, high, dots } = row;
   if (median === null || low === null || high === null) return [write('none yet', from + 6, y + 4.5, paint.faint)];
+  // What would run off the right edge is written before its line.
+  const isRight = place(median) > width - 110;
   return [
     ...dots.map((hours): Shape => ({ tag: 'circle', at: { cx: place(hours), cy: y, r: 4, fill: paint.accent, 'fill-opacity': 0.35 } })),
     { tag: 'line', at: { x1: place(low), x2: place(high), y1: y + 10, y2: y + 10, stroke: paint.accent, 'stroke-width': 2, 'stroke-linecap': 'round' } },
     { tag: 'line', at: { x1: place(median), x2: place(median), y1: y - 9, y2: y + 14, stroke: paint.ink, 'stroke-width': 2 } },
-    write(`${sayHours(median)} (${count})`, place(median) + 6, y - 10, paint.ink, { 'font-size': SMALL }),
+    write(`${sayHours(median)} (${count})`, place(median) + (isRight ? -6 : 6), y - 10, paint.ink, { 'font-size': SMALL, 'text-anchor': isRight ? 'end' : 'start' }),
   ]; // biome-ignore format: one shape a line
 }
 

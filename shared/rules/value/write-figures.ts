@@ -66,7 +66,7 @@ function factors({ factors: found }: ValueCounts): ValueFigure {
   const back = found.filter(({ before, now }) => before > 0 && now > 0);
   const stopped = found.filter(({ before, now }) => before > 0 && now === 0);
   const label = ({ kind, service }: (typeof found)[number]) =>
-    `${FACTOR_KIND_LABELS[kind as FactorKind] ?? kind} · ${service}`;
+    `${service} · ${FACTOR_KIND_LABELS[kind as FactorKind] ?? kind}`;
   const ordered = [...back, ...stopped, ...found.filter(({ before }) => before === 0)];
   return {
     key: 'factors',
@@ -74,7 +74,9 @@ function factors({ factors: found }: ValueCounts): ValueFigure {
     says:
       found.length === 0
         ? 'No post-mortem of this time or the time before names a confirmed factor. Here will stand which kinds came back at a service, and which did not.'
-        : `Of ${count(back.length + stopped.length, 'kind of factor', 'kinds of factors')} named in the time before, ${back.length} came back and ${stopped.length} did not.`,
+        : back.length + stopped.length === 0
+          ? `${count(found.length, 'kind of factor is', 'kinds of factors are')} named in the period; none was in the time before, so none could come back.`
+          : `Of ${count(back.length + stopped.length, 'kind of factor', 'kinds of factors')} named in the time before, ${back.length} came back and ${stopped.length} did not.`,
     definition:
       'A kind of contributing factor at a service, by the number of incidents whose post-mortem confirmed one: in the equal span before the period, and in the period. Not to come back may be chance where it was named once.',
     sample: small(
@@ -92,7 +94,7 @@ function factors({ factors: found }: ValueCounts): ValueFigure {
               .map((one) => ({ label: label(one), before: one.before, now: one.now })),
           },
     table: {
-      columns: ['Factor and service', 'Incidents before', 'Incidents in the period', 'What became of it'],
+      columns: ['Service and factor', 'Incidents before', 'Incidents in the period', 'What became of it'],
       rows: ordered.map((one) => [
         label(one),
         one.before,
@@ -162,7 +164,7 @@ function notWritten({ decided }: ValueCounts): ValueFigure {
     says:
       all === 0 || !none
         ? 'Nothing was decided in this time. Here will stand how many incidents were found not to need a post-mortem, and how many of those came again.'
-        : `${count(none.count, 'incident was', 'incidents were')} found not to need one; ${none.again} of them came again within 90 days, ${none.soon} within 20.`,
+        : `${count(none.count, 'incident was', 'incidents were')} found not to need one; ${none.again === 0 ? 'none of them came again within 90 days' : `${none.again} of them came again within 90 days, ${none.soon} within 20`}.`,
     definition:
       'Incidents decided about in the period, by what holds today. Came again: a later incident within 90 days was found, or said, to repeat it. The interval is that of the share, at 95 %. What was written about differs from what was not in more than that, so the rows are no experiment.',
     sample: `${small(all, `${count(all, 'incident')} decided about`)} ${sum(decided.map((one) => one.young))} of them less than 90 days ago: they may still come again.`,
@@ -193,7 +195,9 @@ function effects({ effects: found }: ValueCounts): ValueFigure {
     says:
       found.finished === 0
         ? 'No follow-up was finished in this time. Weeks after one is, its owner is asked whether it worked; here will stand the answers.'
-        : `Of ${count(found.finished, 'finished follow-up')}, ${found.answers.worked} worked, ${found.answers.partly} partly, ${found.answers['did-not']} did not; ${found.unanswered} asked and not answered, ${found.waiting} too young to ask.`,
+        : answered === 0
+          ? `Of ${count(found.finished, 'finished follow-up')} none is answered yet: ${found.unanswered} asked, ${found.waiting} too young to ask.`
+          : `Of ${count(found.finished, 'finished follow-up')}, ${found.answers.worked} worked, ${found.answers.partly} partly, ${found.answers['did-not']} did not; ${found.unanswered} asked and not answered, ${found.waiting} too young to ask.`,
     definition:
       'Follow-ups by when they were finished, with the newest answer of a person who had incidents before and after in front of them. Contradicted: something like it happened after the answer.',
     sample: small(answered, `${count(answered, 'answer')} of ${found.finished} finished`),
