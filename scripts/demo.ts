@@ -11,9 +11,11 @@ import { type App, startApp } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
 import { startProblem } from '#server/main.ts';
 import { CAST, emailOf } from './demo/cast.ts';
+import { planDebriefs } from './demo/debriefs.ts';
 import { play } from './demo/play.ts';
 import { type Door, openDoor } from './demo/sign-in-door.ts';
 import { setStage } from './demo/stage.ts';
+import { playSteps } from './demo/steps.ts';
 import { STORIES } from './demo/stories/index.ts';
 import { playWork } from './demo/work.ts';
 
@@ -55,7 +57,9 @@ try {
     await play(stage, story, now);
   }
   await playWork(stage, now);
+  await playSteps(stage, now);
   stage.releaseClock();
+  await planDebriefs(stage, now);
   say(`replayed five weeks of ${STORIES.length} incidents in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   console.log(`Debrief is ready at ${running.url}
 Fernlinie, which sells train tickets and is invented, has had ${STORIES.length} incidents. Sign in as ${CAST.ines.name}, who looks after it, by this link:

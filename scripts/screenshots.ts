@@ -128,6 +128,7 @@ async function screensOf(state: State): Promise<Screen[]> {
       path: `/post-mortems/${document}`,
       prepare: (page) => page.locator('.document-meta button').first().click(),
     },
+    { name: 'document-steps', path: `/post-mortems/${document}`, prepare: openSteps },
     { name: 'history', path: `/post-mortems/${document}/history` },
     { name: 'history-authors', path: `/post-mortems/${document}/history?authors=true` },
     { name: 'accounts', path: '/post-mortems/PM-5/accounts' },
@@ -241,4 +242,12 @@ async function walkThrough(page: Page): Promise<void> {
   await openSubmit(page);
   await page.locator('dialog').getByRole('button', { name: 'Walk through them' }).click();
   await page.locator('.interview-point').waitFor();
+}
+
+/** The rail's first tab; on a phone it is a sheet that is opened first. */
+async function openSteps(page: Page) {
+  const tab = page.getByRole('tab', { name: 'About' });
+  if (!(await tab.isVisible())) await page.locator('.comments-button').click();
+  await tab.click();
+  await page.locator('.process-step.is-next .process-line').click();
 }
