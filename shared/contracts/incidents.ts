@@ -366,5 +366,5 @@ export const listServices = contract({
   who: 'service.read',
   summary: 'Services seen in incidents, with how many',
   input: z.object({}),
-  output: z.object({ items: z.array(z.object({ name: z.string(), incidents: z.number() })) }),
+  output: z.object({ items: z.array(z.object({ id, name: z.string(), incidents: z.number() })) }),
 });

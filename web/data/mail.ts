@@ -10,6 +10,8 @@ import {
 import { call } from './api.ts';
 import { useChange } from './change.ts';
 
+export type NotificationRule = OutputOf<typeof listNotificationRules>['items'][number];
+export type Outgoing = OutputOf<typeof showMail>;
 export type OutgoingMail = OutputOf<typeof showMail>['waiting'][number];
 
 export const useNotificationRules = () =>

@@ -4,6 +4,7 @@ import {
   CalendarClock,
   ChartNoAxesColumn,
   House,
+  Inbox,
   ListChecks,
   type LucideIcon,
   Search,
@@ -11,20 +12,28 @@ import {
   Siren,
 } from 'lucide-react';
 import { useHome } from '../data/installation.ts';
+import { useUnreadCount } from '../data/notifications.ts';
 import { useMe, useSession, useWord } from '../data/session.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { modKey } from '../ui/use-keys.ts';
 
-type ItemProps = { to: LinkProps['to']; icon: LucideIcon; label: string; count?: number; exact?: boolean };
+type ItemProps = {
+  to: LinkProps['to'];
+  icon: LucideIcon;
+  label: string;
+  count?: number;
+  most?: number;
+  exact?: boolean;
+};
 
-function Item({ to, icon: Icon, label, count, exact }: ItemProps) {
+function Item({ to, icon: Icon, label, count, most = 999, exact }: ItemProps) {
   return (
     <Link to={to} className="nav-item" activeOptions={{ exact: exact ?? false }}>
       <Icon size={16} strokeWidth={1.7} aria-hidden />
       <span>{label}</span>
       {count ? (
         <b>
-          {count}
+          {count > most ? `${most}+` : count}
           <span className="hidden-text"> for you</span>
         </b>
       ) : null}
@@ -37,6 +46,7 @@ export function Nav({ onSearch }: { onSearch: () => void }) {
   const session = useSession();
   const word = useWord();
   const counts = useHome().data?.counts;
+  const unread = useUnreadCount().data?.unread;
   return (
     <nav className="nav" aria-label="Main">
       <Link to="/" className="nav-brand" aria-label="Debrief, home">
@@ -52,6 +62,7 @@ export function Nav({ onSearch }: { onSearch: () => void }) {
         <small>{modKey}K</small>
       </button>
       <Item to="/" icon={House} label="Home" count={counts?.waiting} exact />
+      <Item to="/inbox" icon={Inbox} label="Inbox" count={unread} most={99} />
       <Item to="/incidents" icon={Siren} label="Incidents" />
       <Item to="/post-mortems" icon={BookOpenText} label={word.Many} />
       <Item to="/review-board" icon={CalendarClock} label="Review board" />

@@ -45,6 +45,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const commands = [
     ...(mayCreate ? [{ label: 'New incident', keys: 'N', icon: Plus, run: () => openOverlay('new-incident') }] : []),
     place('Home', '/', 'G H'),
+    place('Inbox', '/inbox', 'G N'),
     place('Incidents', '/incidents', 'G I'),
     place(word.Many, '/post-mortems', 'G P'),
     place('Follow-ups', '/follow-ups', 'G F'),
@@ -55,6 +56,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           place('Members', '/settings/members'),
           place('API keys', '/settings/keys'),
           place('Sources', '/settings/sources'),
+          place('Channels', '/settings/channels'),
+          place('Delivery', '/settings/delivery'),
         ]
       : []),
     { label: 'Switch between light, dark and the system’s theme', icon: SunMoon, run: () => nextTheme() },

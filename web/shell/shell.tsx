@@ -34,6 +34,7 @@ export function Shell() {
     '/': search,
     '?': () => openOverlay('shortcuts'),
     'g h': () => void navigate({ to: '/' }),
+    'g n': () => void navigate({ to: '/inbox' }),
     'g i': () => void navigate({ to: '/incidents' }),
     'g p': () => void navigate({ to: '/post-mortems' }),
     'g f': () => void navigate({ to: '/follow-ups' }),

@@ -22,6 +22,7 @@ export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
       'Go to',
       [
         ['Home', 'G H'],
+        ['Inbox', 'G N'],
         ['Incidents', 'G I'],
         [word.Many, 'G P'],
         ['Follow-ups', 'G F'],
@@ -33,6 +34,7 @@ export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
       [
         ['Next, previous row', 'J K'],
         ['Open', '↵'],
+        ['Read or not read, in the inbox', 'E'],
         ['Filter', 'F'],
         ['Key or unkey an event', '⇧ K'],
         ['Edit an event', 'E'],

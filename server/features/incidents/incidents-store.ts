@@ -219,8 +219,8 @@ export async function setServices(tx: Tx, incidentId: string, names: readonly st
 
 /** All are counted from an index, and what the actor must not know of is taken off again: that is little, or nothing. */
 export async function listServiceRows(db: Db, actor: Actor) {
-  const rows = await sql<{ name: string; incidents: number }>`
-    select s.name, c.count - coalesce(h.count, 0) as incidents
+  const rows = await sql<{ id: string; name: string; incidents: number }>`
+    select s.id, s.name, c.count - coalesce(h.count, 0) as incidents
     from (select service_id, count(*) as count from incident_services group by service_id) c
     join services s on s.id = c.service_id
     left join (

@@ -5,12 +5,12 @@ import { useMay } from '../../data/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { BoneRows, Failed } from '../../ui/states.tsx';
 import { say } from '../../ui/toast-store.ts';
-import { DayAndClock } from '../../ui/when.tsx';
+import { ComingNudges, type SentLine, SentList } from './delivery-lists.tsx';
 import { ForAdmins } from './for-admins.tsx';
 import { SettingsHead } from './settings-head.tsx';
 import './mail.css';
 
-/** Where mail goes out, what will be sent when, and what could not be. */
+/** Where things go out, what will be sent when, and what could not be. */
 export default function MailSettings() {
   const may = useMay('settings.edit');
   const mail = useMail(may);
@@ -19,28 +19,29 @@ export default function MailSettings() {
   return (
     <>
       <SettingsHead
-        title="Mail"
+        title="Delivery"
         action={
           data?.server && (
             <Button
               busy={attempt.isPending}
               onClick={() => attempt.mutate({}, { onSuccess: ({ to }) => say(`Sent to ${to}.`) })}
             >
-              Send one to me
+              Mail me a test
             </Button>
           )
         }
       >
-        What people are told also goes out by mail, as each of them chose under Your profile.
+        What goes out to people and channels, when, and what could not be sent. Each person chooses under Your profile
+        what reaches them.
       </SettingsHead>
-      <ForAdmins action="settings.edit" title="Mails" why="They tell who is told what.">
+      <ForAdmins action="settings.edit" title="Deliveries" why="They tell who is told what.">
         {attempt.error && (
           <p className="form-error" role="alert">
             {explain(attempt.error)}
           </p>
         )}
         {mail.error && !data ? (
-          <Failed error={mail.error} what="mail" retry={() => void mail.refetch()} inline />
+          <Failed error={mail.error} what="delivery" retry={() => void mail.refetch()} inline />
         ) : !data ? (
           <BoneRows rows={3} />
         ) : (
@@ -51,22 +52,21 @@ export default function MailSettings() {
   );
 }
 
-function Outgoing({
-  server,
-  from,
-  waiting,
-  waitingCount,
-  failed,
-  sentToday,
-}: NonNullable<ReturnType<typeof useMail>['data']>) {
+function Outgoing(sent: NonNullable<ReturnType<typeof useMail>['data']>) {
   const retry = useRetryMail();
+  const { server, from, waiting, waitingCount, failed, sentToday, chats, posts } = sent;
+  const failures = [...failed.map(ofMail('mail')), ...chats.failed.map(ofMail('Slack')), ...posts.failed.map(ofPost)];
+  const next = [...waiting.map(ofMail('mail')), ...chats.waiting.map(ofMail('Slack')), ...posts.waiting.map(ofPost)];
   return (
     <>
       {server ? (
         <p>
-          Through <b>{server}</b>, from <b>{from}</b>.{' '}
-          {sentToday === 0 ? 'No notes were' : `${sentToday} ${sentToday === 1 ? 'note was' : 'notes were'}`} mailed in
-          the last day.
+          Mail goes through <b>{server}</b>, from <b>{from}</b>.{' '}
+          {sayToday([
+            [sentToday, 'by mail'],
+            [chats.sentToday, 'in Slack'],
+            [posts.sentToday, 'to channels'],
+          ])}
         </p>
       ) : (
         <p>
@@ -74,7 +74,7 @@ function Outgoing({
           are told from then on is mailed too.
         </p>
       )}
-      {failed.length > 0 && (
+      {failures.length > 0 && (
         <>
           <h2 className="mail-head">
             Could not be sent
@@ -86,47 +86,36 @@ function Outgoing({
               Try again
             </Button>
           </h2>
-          <Mails mails={failed} />
+          <SentList lines={failures} />
         </>
       )}
       <h2>Waiting</h2>
-      {waiting.length === 0 ? (
+      {next.length === 0 ? (
         <p className="small faint" role="status">
           Nothing waits to be sent.
         </p>
       ) : (
         <>
-          <Mails mails={waiting} />
+          <SentList lines={next.toSorted((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''))} />
           {waitingCount > waiting.length && (
-            <p className="small faint">and {(waitingCount - waiting.length).toLocaleString('en')} more</p>
+            <p className="small faint">and {(waitingCount - waiting.length).toLocaleString('en')} more mails</p>
           )}
         </>
       )}
+      <ComingNudges coming={sent.coming} all={sent.comingCount} />
     </>
   );
 }
 
-function Mails({ mails }: { mails: OutgoingMail[] }) {
-  return (
-    <ul className="mails">
-      {mails.map((one) => (
-        <li key={one.id}>
-          <span>
-            <b>{one.to}</b>{' '}
-            <span className="faint">
-              {NOTIFICATION_WORDS[one.kind].label.toLowerCase()}, {one.reference}
-            </span>
-            {one.fault && <span className="mail-fault">{one.fault}</span>}
-          </span>
-          <span className="faint num">
-            {one.dueAt ? (
-              <DayAndClock at={one.dueAt} />
-            ) : (
-              `given up after ${one.tries} ${one.tries === 1 ? 'try' : 'tries'}`
-            )}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
+const sayToday = (sent: [number, string][]): string => {
+  const some = sent.filter(([many]) => many > 0).map(([many, where]) => `${many.toLocaleString('en')} ${where}`);
+  return some.length === 0 ? 'Nothing was sent in the last day.' : `In the last day: ${some.join(', ')}.`;
+};
+
+const ofMail =
+  (way: string) =>
+  (one: OutgoingMail): SentLine => ({
+    ...one,
+    what: [NOTIFICATION_WORDS[one.kind].label.toLowerCase(), one.reference, way].filter(Boolean).join(', '),
+  });
+const ofPost = (one: SentLine): SentLine => one;

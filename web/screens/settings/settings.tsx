@@ -20,7 +20,9 @@ const PAGES: Entry[] = [
   ['/settings/destinations', 'Destinations', 'destination.manage'],
   ['/settings/keys', 'API keys', 'key.manage'],
   ['/settings/installation', 'Installation', null],
-  ['/settings/mail', 'Mail', 'settings.edit'],
+  ['/settings/teams', 'Teams', null],
+  ['/settings/channels', 'Channels', 'settings.edit'],
+  ['/settings/delivery', 'Delivery', 'settings.edit'],
   ['/settings/record', 'Record', 'record.read'],
 ];
 
