@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getPostMortemHead } from '#server/features/post-mortems/index.ts';
+import { getPostMortemHead, guardOf } from '#server/features/post-mortems/index.ts';
 import type { Context, Db, Tx } from '#server/platform/context.ts';
 import { operation, Reply } from '#server/platform/operation.ts';
 import { hashToken } from '#server/platform/secrets.ts';
@@ -43,7 +43,9 @@ async function findOpen(db: Db, token: string, now: Date, lock = false): Promise
   const actor: Actor = { kind: 'member', personId: link.personId, role: 'viewer', name: link.name };
   if (lock) await lockFollowUps(db as Tx, [link.followUpId]);
   const [row] = await listVisibleFollowUps(db, actor, [link.followUpId]);
-  if (!row || row.state === 'struck') return NOWHERE;
+  // Its words would stand on a page that asks nobody who they are.
+  const isPrivate = row?.postMortemId ? (await guardOf(db, row.postMortemId)).private : false;
+  if (!row || isPrivate || row.state === 'struck') return NOWHERE;
   const reference = followUpReference(row.number);
   const told = (title: string, text: string): Refused => ({ refusal: { kind: 'told', title, text }, status: 409 });
   if (link.usedAt)

@@ -1,5 +1,6 @@
 import type { Context } from '#server/platform/context.ts';
 import { MAIL_CONNECTIONS, type Mailer, MailFault } from '#server/platform/mail/mailer.ts';
+import { withAnswerLinks } from './answer-lines.ts';
 import { nextTry } from './back-off.ts';
 import { claimDue, findAddressee, listDuePeople, readClaimed, settleMail } from './mail-store.ts';
 import { whatToTell } from './what-to-tell.ts';
@@ -48,7 +49,7 @@ async function sendTo(ctx: Context, mailer: Mailer, personId: string): Promise<b
   try {
     await mailer.send({
       to: { name: addressee.name, address: addressee.email },
-      ...writeMail(told, settingsUrl),
+      ...writeMail(await withAnswerLinks(ctx, personId, told), settingsUrl),
       messageId: `${ids[0]}@${new URL(ctx.publicUrl).hostname}`,
       settingsUrl,
     });
