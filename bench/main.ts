@@ -10,6 +10,7 @@ import { describeMachine } from './machine.ts';
 import { type Outcome, textTable, toJson } from './report.ts';
 import type { Bench } from './row.ts';
 import { batchBench } from './rows/batch.ts';
+import { boardBench } from './rows/board.ts';
 import { coachBench } from './rows/coach.ts';
 import { collaborationBench } from './rows/collaboration.ts';
 import { draftBench } from './rows/draft.ts';
@@ -19,6 +20,8 @@ import { pageBench } from './rows/page.ts';
 import { readsBench } from './rows/reads.ts';
 import { resolveBench } from './rows/resolve.ts';
 import { startBench } from './rows/start.ts';
+import { trackersBench } from './rows/trackers.ts';
+import { valueBench } from './rows/value.ts';
 import { webhooksBench } from './rows/webhooks.ts';
 import { openStage } from './stage/stage.ts';
 
@@ -29,9 +32,12 @@ const BENCHES: Bench[] = [
   webhooksBench,
   resolveBench,
   startBench,
+  valueBench,
   pageBench,
   listBench,
   readsBench,
+  boardBench,
+  trackersBench,
   collaborationBench,
   editorBench,
 ];
