@@ -65,7 +65,12 @@ export async function settleMail(
   if (ids.length === 0) return;
   await db
     .updateTable('notifications')
-    .set({ ...fields, mail_claimed_until: null })
+    .set({
+      ...fields,
+      mail_claimed_until: null,
+      // Mail that stood in for the chat is told: the chat has nothing left to say.
+      ...(fields.mailed_at && { chat_at: sql<Date | null>`case when mail_unless_chat then null else chat_at end` }),
+    })
     .where('id', 'in', [...ids])
     .execute();
 }
