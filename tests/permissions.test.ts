@@ -5,7 +5,8 @@ import type { Contract } from '#shared/contracts/contract.ts';
 import { createIncident, getIncident, updateIncident } from '#shared/contracts/incidents.ts';
 import { CONTRACTS } from '#shared/contracts/index.ts';
 import { createKey } from '#shared/contracts/people.ts';
-import { EXPORT_FORMATS } from '#shared/contracts/post-mortems.ts';
+import { EXPORT_FORMATS, getPostMortem, submit, writeSection } from '#shared/contracts/post-mortems.ts';
+import { planPublication, publishFor } from '#shared/contracts/publications.ts';
 import { NEEDS, ROLES, type Role } from '#shared/rules/access.ts';
 import { eventually, startTestServer, type TestServer } from './support/server.ts';
 
@@ -77,6 +78,16 @@ describe.each(CALLERS)('%s', (caller) => {
   );
 });
 
+/** A version of it for everybody inside, as its usual plan makes it. */
+async function publishedOf(id: string): Promise<string> {
+  const { sections } = await server.call(getPostMortem, { id });
+  for (const { key, version, required, markdown } of sections)
+    if (required) await server.call(writeSection, { id, key, markdown: `${markdown}\n\nWords.`, baseVersion: version });
+  await server.call(submit, { id });
+  const { plan } = await server.call(planPublication, { id, audience: 'internal' });
+  return (await server.call(publishFor, { id, audience: 'internal', plan, confirmPrivate: true })).id;
+}
+
 describe('a private incident', () => {
   const secret = 'Kestrel ledger leaked';
 
@@ -93,6 +104,7 @@ describe('a private incident', () => {
     const postMortemId = await eventually(
       async () => (await server.call(getIncident, { id: incident.id })).postMortemId,
     );
+    const publicationId = await publishedOf(postMortemId);
     const paths = [
       `/incidents/${incident.id}`,
       `/incidents/${incident.reference}`,
@@ -106,6 +118,9 @@ describe('a private incident', () => {
       `/post-mortems/${postMortemId}/threads`,
       `/post-mortems/${postMortemId}/reviews`,
       `/post-mortems/${postMortemId}/readiness`,
+      `/post-mortems/${postMortemId}/publications`,
+      `/publications/${publicationId}`,
+      ...EXPORT_FORMATS.map((format) => `/publications/${publicationId}/export?format=${format}`),
       `/post-mortems/${postMortemId}/coverage`,
       `/service-levels/proposal?postMortem=${postMortemId}`,
       `/post-mortems/${postMortemId}/coach`,

@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { unzipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashToken } from '#server/platform/secrets.ts';
@@ -348,6 +348,47 @@ describe('a link', () => {
   });
 });
 
+describe('a public page', () => {
+  const ROBOTS = /<meta name="robots" content="noindex/;
+
+  it('is listed by search engines only when an admin says so', async () => {
+    const made = await publish('customers');
+    await expect(server.call(sharePublication, { id: made.id, listed: true })).rejects.toMatchObject({
+      code: 'bad-input',
+    });
+    for (const listed of [false, true]) {
+      const { share: open, link } = await server.call(sharePublication, { id: made.id, public: true, listed });
+      expect(open.listed).toBe(listed);
+      const response = await shared(link);
+      expect(response.headers.get('x-robots-tag') === null).toBe(listed);
+      expect(ROBOTS.test(await response.text())).toBe(!listed);
+    }
+  });
+
+  it('is taken along as a folder that needs nothing else, and holds nothing of what was taken out', async () => {
+    const made = await ana.call(publishFor, { id, audience: 'customers', plan: await customerPlan() });
+    const site = async (query = '') =>
+      fetch(`${server.url}/api/v1/publications/${made.id}/site${query}`, { headers: { cookie: ana.cookie } });
+    const response = await site();
+    expect(response.headers.get('content-disposition')).toMatch(/PM-\d+-customers-\d+\.zip/);
+    const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+    expect(Object.keys(files)).toEqual(['index.html', 'document.pdf', 'document.docx', 'document.md', 'robots.txt']);
+    const page = strFromU8(files['index.html']!);
+    expect(page).toMatch(ROBOTS);
+    for (const name of ['pdf', 'docx', 'md']) expect(page).toContain(`href="document.${name}"`);
+    expect(page).not.toMatch(/<script|<link|src="(?!data:)|url\(|@import/);
+    for (const secret of SECRETS) {
+      expect(page).not.toContain(secret);
+      expect(strFromU8(files['document.md']!)).not.toContain(secret);
+    }
+    const listed = unzipSync(new Uint8Array(await (await site('?listed=true')).arrayBuffer()));
+    expect(Object.keys(listed)).not.toContain('robots.txt');
+    expect(strFromU8(listed['index.html']!)).not.toMatch(ROBOTS);
+    await ana.call(withdrawPublication, { id: made.id, reason: 'A name was left in it.' });
+    expect((await site()).status).toBe(409);
+  });
+});
+
 describe('a private incident', () => {
   it('needs a second yes, to publish and to share, and is seen by who took part', async () => {
     const incident = await server.call(createIncident, { title: 'Kestrel leaked', private: true, lead: 'Ana Ruiz' });
@@ -398,14 +439,14 @@ describe('who has read it', () => {
   it('is counted once each, of those who took part and others, and not for who says no', async () => {
     await ana.call(setOwner, { id, personId: ana.id });
     const made = await publish('internal');
-    expect(await readersOf(made.id)).toEqual({ read: 0, of: 2, others: 0 });
+    expect(await readersOf(made.id)).toMatchObject({ read: 0, of: 2, others: 0, names: [], mayBeMore: false });
     for (const reader of [sam, sam, eve]) await reader.call(readPublication, { id: made.id });
-    expect(await readersOf(made.id)).toEqual({ read: 1, of: 2, others: 1 });
+    expect(await readersOf(made.id)).toMatchObject({ read: 1, of: 2, others: 1, mayBeMore: false });
     await sam.call(countReading, { isCounted: false });
     expect(await sam.call(readPublication, { id: made.id })).toEqual({ isCounted: false });
-    expect(await readersOf(made.id)).toEqual({ read: 0, of: 1, others: 1 });
+    expect(await readersOf(made.id)).toMatchObject({ read: 0, of: 1, others: 1, mayBeMore: true });
     await sam.call(countReading, { isCounted: true });
-    expect(await readersOf(made.id)).toEqual({ read: 0, of: 2, others: 1 });
+    expect(await readersOf(made.id)).toMatchObject({ read: 0, of: 2, others: 1, mayBeMore: false });
   });
 
   it('is nobody’s business for a version for customers', async () => {

@@ -54,6 +54,8 @@ const share = z.object({
   expiresAt: instant.nullable(),
   state: z.enum(['open', 'expired', 'revoked']),
   opens: z.number(),
+  /** Search engines may list its page. */
+  listed: z.boolean(),
   madeBy: z.string(),
   madeAt: instant,
 });
@@ -62,6 +64,10 @@ const readers = z.object({
   read: z.number(),
   of: z.number(),
   others: z.number(),
+  /** Who read it, the latest first; never who keeps it to themself. */
+  names: z.array(z.string()),
+  /** Some members keep to themselves what they read. */
+  mayBeMore: z.boolean(),
 });
 export const publication = z.object({
   id,
@@ -171,12 +177,26 @@ export const exportPublication = contract({
   input: z.object({ id, format: format.default('md'), download: flag.optional() }),
   output: z.string(),
 });
+export const exportSite = contract({
+  name: 'publications.site',
+  method: 'GET',
+  path: '/publications/:id/site',
+  who: 'publication.manage',
+  file: true,
+  summary: 'One published version as a folder for any web host (ZIP): a page by itself, and its files beside it',
+  input: z.object({
+    id,
+    listed: flag.default(false).describe('Search engines may list the page'),
+    confirmPrivate: flag.default(false),
+  }),
+  output: z.string(),
+});
 export const readPublication = contract({
   name: 'publications.read',
   method: 'POST',
   path: '/publications/:id/read',
   who: 'post-mortem.read',
-  summary: 'The caller has opened it. Counted once for a member, and not for who wants not to be counted',
+  summary: 'The caller has opened it. Shown and counted once for a member, and not for who keeps it to themself',
   input: z.object({ id }),
   output: z.object({ isCounted: z.boolean() }),
 });
@@ -185,7 +205,7 @@ export const countReading = contract({
   method: 'PUT',
   path: '/me/reading',
   who: 'signed-in',
-  summary: 'Whether the caller’s reading is counted. Who says no is taken out of every count',
+  summary: 'Whether the caller’s reading is shown and counted. Who says no is taken out of every list and count',
   input: z.object({ isCounted: z.boolean() }),
   output: z.object({ isCounted: z.boolean() }),
 });
@@ -210,6 +230,7 @@ export const sharePublication = contract({
     id,
     days: z.number().int().min(1).max(365).default(30),
     public: z.boolean().default(false).describe('Without an end; for admins'),
+    listed: z.boolean().default(false).describe('Search engines may list the page; only of a link without an end'),
     confirmPrivate: z.boolean().default(false),
   }),
   output: z.object({ share, link: z.string() }),

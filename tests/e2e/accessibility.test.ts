@@ -16,6 +16,8 @@ const SCREENS = [
   '/post-mortems/PM-1/facilitator-sheet',
   '/post-mortems/PM-1/accounts',
   '/post-mortems/PM-1/record',
+  '/post-mortems/PM-1/history',
+  '/post-mortems/PM-1/publications',
   '/follow-ups',
   '/search?q=checkout',
   '/settings/profile',

@@ -67,3 +67,5 @@ export const useCountReading = () => useChange(countReading, { settle: readAnew 
 
 export const publicationFile = (id: string, format: ExportFormat) =>
   `/api/v1/publications/${id}/export?format=${format}&download=true`;
+export const publicationSite = (id: string, { isListed, isSure }: { isListed: boolean; isSure: boolean }) =>
+  `/api/v1/publications/${id}/site?listed=${isListed}&confirmPrivate=${isSure}`;

@@ -1,3 +1,4 @@
+import { exportSite } from './export-site.ts';
 import { listPublications } from './list-publications.ts';
 import { planPublication } from './plan-publication.ts';
 import { previewPublication } from './preview-publication.ts';
@@ -14,6 +15,7 @@ export const publicationOperations = [
   publishFor,
   getPublication,
   exportPublication,
+  exportSite,
   readPublication,
   countReading,
   withdrawPublication,

@@ -42,6 +42,7 @@ export function presentShare(row: ShareRow, { withdrawnAt }: Pick<PublicationRow
     expiresAt: row.expiresAt?.toISOString() ?? null,
     state: row.revokedAt || withdrawnAt ? ('revoked' as const) : isOver ? ('expired' as const) : ('open' as const),
     opens: row.opens,
+    listed: row.listed,
     madeBy: row.madeBy,
     madeAt: row.madeAt.toISOString(),
   };

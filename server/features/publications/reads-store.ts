@@ -32,7 +32,10 @@ export async function startCounting(tx: Tx, personId: string): Promise<void> {
   await tx.deleteFrom('uncounted_readers').where('person_id', '=', personId).execute();
 }
 
-export type Readers = { read: number; of: number; others: number };
+export type Readers = { read: number; of: number; others: number; names: string[]; mayBeMore: boolean };
+
+/** As many names as are read at a glance; the others are counted. */
+const MOST_NAMES = 5;
 
 /** For each publication how many of those who took part and can sign in have read it, and how many others. Who does not want to be counted is in neither. */
 export async function countReaders(
@@ -41,7 +44,7 @@ export async function countReaders(
   publicationIds: readonly string[],
 ): Promise<Map<string, Readers>> {
   if (publicationIds.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; read: number; others: number; of: number }>`
+  const { rows } = await sql<Readers & { id: string }>`
     with near as (
       select p.person_id from participants p
         join post_mortem_incidents pi on pi.incident_id = p.incident_id and pi.post_mortem_id = ${postMortemId}
@@ -53,7 +56,10 @@ export async function countReaders(
     )
     select ids.id, (select count(*)::int from counted) as of,
       count(r.person_id) filter (where r.person_id in (select person_id from counted))::int as read,
-      count(r.person_id) filter (where r.person_id not in (select person_id from counted))::int as others
+      count(r.person_id) filter (where r.person_id not in (select person_id from counted))::int as others,
+      array(select people.name from publication_reads n join people on people.id = n.person_id
+        where n.publication_id = ids.id order by n.read_at desc, people.name limit ${MOST_NAMES}) as names,
+      exists (select from uncounted_readers u join members m on m.person_id = u.person_id and not m.disabled) as "mayBeMore"
     from unnest(${[...publicationIds]}::uuid[]) ids (id) left join publication_reads r on r.publication_id = ids.id
     group by ids.id`.execute(db);
   return new Map(rows.map(({ id, ...readers }) => [id, readers]));

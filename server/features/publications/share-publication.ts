@@ -15,6 +15,8 @@ const DAY = 86_400_000;
 export const sharePublication = operation(shareContract, async (ctx, actor, input) => {
   if (input.public && !may(actor, 'publication.open'))
     throw new AppError('forbidden', 'Only an admin can make a link without an end.');
+  if (input.listed && !input.public)
+    throw new AppError('bad-input', 'Search engines may list only a link without an end: send `public` with it.');
   const token = newToken();
   const now = ctx.now();
   const expiresAt = input.public ? null : new Date(now.getTime() + input.days * DAY);
@@ -23,12 +25,20 @@ export const sharePublication = operation(shareContract, async (ctx, actor, inpu
     refuseWithdrawn(row);
     refuseUnconfirmed(head, input.confirmPrivate);
     const by = actorName(actor) ?? 'Debrief';
-    const made = await insertShare(tx, { publicationId: row.id, tokenHash: hashToken(token), expiresAt, by }, now);
+    const made = await insertShare(
+      tx,
+      { publicationId: row.id, tokenHash: hashToken(token), expiresAt, listed: input.listed, by },
+      now,
+    );
     await ctx.record(tx, actor, {
       action: input.public ? 'publication.opened' : 'publication.shared',
       subject: { kind: 'publication', id: row.id, name: publicationName(row, postMortemReference(head.number)) },
       postMortemId: head.id,
-      after: { link: made.id, until: expiresAt?.toISOString() ?? 'without an end' },
+      after: {
+        link: made.id,
+        until: expiresAt?.toISOString() ?? 'without an end',
+        ...(input.listed && { listed: true }),
+      },
     });
     return presentShare(made, row, now);
   });

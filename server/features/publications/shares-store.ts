@@ -7,6 +7,7 @@ const COLUMNS = [
   'publication_id as publicationId',
   'expires_at as expiresAt',
   'opens',
+  'listed',
   'made_by_name as madeBy',
   'made_at as madeAt',
   'revoked_at as revokedAt',
@@ -32,7 +33,7 @@ export const findOpenShare = (db: Db, tokenHash: Buffer, now: Date) =>
   db
     .selectFrom('publication_shares as s')
     .innerJoin('publications as p', 'p.id', 's.publication_id')
-    .select(['s.id', 's.publication_id as publicationId'])
+    .select(['s.id', 's.publication_id as publicationId', 's.listed'])
     .where('s.token_hash', '=', tokenHash)
     .where('s.revoked_at', 'is', null)
     .where('p.withdrawn_at', 'is', null)
@@ -41,7 +42,7 @@ export const findOpenShare = (db: Db, tokenHash: Buffer, now: Date) =>
 
 export async function insertShare(
   tx: Tx,
-  one: { publicationId: string; tokenHash: Buffer; expiresAt: Date | null; by: string },
+  one: { publicationId: string; tokenHash: Buffer; expiresAt: Date | null; listed: boolean; by: string },
   now: Date,
 ): Promise<ShareRow> {
   return tx
@@ -51,6 +52,7 @@ export async function insertShare(
       publication_id: one.publicationId,
       token_hash: one.tokenHash,
       expires_at: one.expiresAt,
+      listed: one.listed,
       made_by_name: one.by,
       made_at: now,
     })

@@ -19,7 +19,7 @@ const PAGE_POLICY =
 export const showShared = operation(contract, async (ctx, _actor, { token, format }) => {
   const found = await findShared(ctx, token);
   if (!found) return page(nowherePage(), 404);
-  const { row, shareId } = found;
+  const { row, shareId, isListed } = found;
   const document = await getPublishedDocument(ctx.db, row.id);
   if (format) {
     const name = `post-mortem-${row.audience}-${row.number}.${EXPORT_EXTENSIONS[format]}`;
@@ -27,7 +27,9 @@ export const showShared = operation(contract, async (ctx, _actor, { token, forma
   }
   await countOpening(ctx.db, shareId);
   const html = String(await renderFile(ctx, row.postMortemId, document, 'html'));
-  return page(sharedPage(html, { publishedAt: row.publishedAt.toISOString(), timeZone: document.timeZone }));
+  const { publishedAt } = row;
+  const text = sharedPage(html, { publishedAt: publishedAt.toISOString(), timeZone: document.timeZone, isListed });
+  return page(text, 200, isListed);
 });
 
 /** A publication of what has become private since leads nowhere, unless somebody said yes to that when it was published. */
@@ -36,12 +38,12 @@ async function findShared(ctx: Context, token: string) {
   const row = share && (await findPublication(ctx.db, share.publicationId));
   if (!row) return undefined;
   const guard = await guardOf(ctx.db, row.postMortemId);
-  return guard.private && !row.privateConfirmed ? undefined : { row, shareId: share.id };
+  return guard.private && !row.privateConfirmed ? undefined : { row, shareId: share.id, isListed: share.listed };
 }
 
-const page = (html: string, status = 200) =>
+const page = (html: string, status = 200, isListed = false) =>
   new Reply(html, status, {
-    ...UNLISTED,
+    ...(isListed ? { 'referrer-policy': 'no-referrer' } : UNLISTED),
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': PAGE_POLICY,
   });

@@ -16,9 +16,15 @@ type Props = {
   mayManage: boolean;
 };
 
+/** Within these milliseconds of coming out, a version is picked up by the destinations that take it by themselves. */
+const FRESH_MS = 15_000;
+
 /** Where versions for this audience stand besides here, and how each of them is. */
 export function Elsewhere({ reference, audience, newest, isPrivate, mayManage }: Props) {
-  const items = (usePages(reference).data?.items ?? []).filter(({ destination }) => destination.audience === audience);
+  const isFresh = newest !== undefined && Date.now() - Date.parse(newest.publishedAt) < FRESH_MS;
+  const items = (usePages(reference, isFresh).data?.items ?? []).filter(
+    ({ destination }) => destination.audience === audience,
+  );
   const shown = items.filter(({ page }) => page !== null || (mayManage && newest));
   if (shown.length === 0) return null;
   return (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Publication, type Share, useRevokeShare, useShare } from '../../data/publications.ts';
+import { type Publication, publicationSite, type Share, useRevokeShare, useShare } from '../../data/publications.ts';
 import { Button, CopyButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { CheckField, FormError, SelectField } from '../../ui/field.tsx';
@@ -17,12 +17,13 @@ type ShareDialogProps = { version: Publication; isPrivate: boolean; mayOpen: boo
 /** Links to one version: the ones there are, and a new one, whose address is shown this once. */
 export function ShareDialog({ version, isPrivate, mayOpen, onClose }: ShareDialogProps) {
   const [ends, setEnds] = useState('30');
+  const [isListed, setListed] = useState(false);
   const [isSure, setSure] = useState(false);
   const share = useShare();
   const make = () =>
     share.mutate({
       id: version.id,
-      ...(ends === 'never' ? { public: true } : { days: Number(ends) }),
+      ...(ends === 'never' ? { public: true, listed: isListed } : { days: Number(ends) }),
       confirmPrivate: isSure,
     });
   return (
@@ -47,8 +48,15 @@ export function ShareDialog({ version, isPrivate, mayOpen, onClose }: ShareDialo
             {words}
           </option>
         ))}
-        {mayOpen && <option value="never">never: a public page, listed nowhere</option>}
+        {mayOpen && <option value="never">never: a public page</option>}
       </SelectField>
+      {ends === 'never' && (
+        <CheckField
+          label="Search engines may list it"
+          checked={isListed}
+          onChange={(event) => setListed(event.target.checked)}
+        />
+      )}
       {isPrivate && (
         <CheckField
           label="Yes, share it although the incident is private"
@@ -57,6 +65,16 @@ export function ShareDialog({ version, isPrivate, mayOpen, onClose }: ShareDialo
           onChange={(event) => setSure(event.target.checked)}
         />
       )}
+      <p className="small">
+        Or take it along as a folder for your own web host:{' '}
+        {isPrivate && !isSure ? (
+          <span className="faint">say yes first</span>
+        ) : (
+          <a className="link" href={publicationSite(version.id, { isListed, isSure })}>
+            a page by itself, with its files
+          </a>
+        )}
+      </p>
       <FormError error={share.error} />
       {share.data && (
         <div className="share-made" role="status">

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { AUDIENCES } from '#shared/redaction/plan.ts';
+import { sayList } from '#shared/rules/plain-words.ts';
 import { AUDIENCE_WORDS, type Publication, type PublicationList } from '../../data/publications.ts';
 import { useWord } from '../../data/session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -130,8 +131,11 @@ function VersionRow({ reference, version, mayManage, ask }: RowProps) {
   );
 }
 
-function sayReaders({ read, of, others }: NonNullable<Publication['readers']>): string {
-  const near = of === 0 ? '' : `${read} of ${of} people of this incident read it`;
-  const far = others === 0 ? '' : `${others} ${others === 1 ? 'other person' : 'other people'} read it`;
-  return [near, far].filter(Boolean).join(', ') || 'Nobody has read it yet';
+/** Who keeps to themself what they read is in no count, and the words leave room for them. */
+function sayReaders({ read, of, others, names, mayBeMore }: NonNullable<Publication['readers']>): string {
+  if (names.length === 0) return mayBeMore ? 'Nobody has read it who shows it' : 'Nobody has read it yet';
+  const more = read + others - names.length;
+  const all = more > 0 ? `${names.join(', ')} and ${more} more` : sayList(names, names.length);
+  const near = of === 0 ? '' : `: ${read} of the ${of} who took part`;
+  return `Read by ${all}${mayBeMore ? ', and perhaps others' : ''}${near}`;
 }

@@ -41,9 +41,9 @@ export function VersionReader({ version, isCounted }: { version: Publication; is
         </span>
         {version.readers && (
           <span className="faint">
-            {isCounted ? 'Your reading is counted, without your name.' : 'Your reading is not counted.'}{' '}
+            {isCounted ? 'That you read it is shown to colleagues.' : 'What you read is shown to nobody.'}{' '}
             <TextButton quiet onClick={() => count.mutate({ isCounted: !isCounted })}>
-              {isCounted ? 'Do not count me' : 'Count me'}
+              {isCounted ? 'Keep it to myself' : 'Show it'}
             </TextButton>
           </span>
         )}
