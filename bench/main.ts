@@ -15,9 +15,11 @@ import { coachBench } from './rows/coach.ts';
 import { collaborationBench } from './rows/collaboration.ts';
 import { draftBench } from './rows/draft.ts';
 import { editorBench } from './rows/editor.ts';
+import { inboxBench } from './rows/inbox.ts';
 import { listBench } from './rows/list.ts';
 import { pageBench } from './rows/page.ts';
 import { readsBench } from './rows/reads.ts';
+import { remindersBench } from './rows/reminders.ts';
 import { resolveBench } from './rows/resolve.ts';
 import { startBench } from './rows/start.ts';
 import { trackersBench } from './rows/trackers.ts';
@@ -36,6 +38,8 @@ const BENCHES: Bench[] = [
   pageBench,
   listBench,
   readsBench,
+  inboxBench,
+  remindersBench,
   boardBench,
   trackersBench,
   collaborationBench,

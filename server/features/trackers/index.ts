@@ -37,4 +37,6 @@ export const trackerOperations = [
   refreshIssue,
   blankIssue,
 ];
+export { followIssue as followIssueNow } from './follow-issue.ts';
+export { reconcileTracker } from './reconcile.ts';
 export { trackerChores, trackerReactions, workTrackers } from './work-trackers.ts';

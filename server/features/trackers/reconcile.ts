@@ -9,6 +9,7 @@ import { TrackerFault } from './tracker.ts';
 import {
   findAccountOfPerson,
   findPersonOfAccount,
+  findTrackerRow,
   leaseTracker,
   saveTracker,
   type TrackerRow,
@@ -21,6 +22,11 @@ const OVERLAP_MS = 60_000;
 const RESERVE = 20;
 
 export type Reconciled = { pages: number; read: number; followed: number };
+
+export async function reconcileTracker(ctx: Context, trackerId: string): Promise<Reconciled | undefined> {
+  const tracker = await findTrackerRow(ctx.db, trackerId);
+  return tracker && !tracker.disabled ? reconcile(ctx, tracker) : undefined;
+}
 
 /** Reads what changed in a tracker since the last time, in pages, and follows it. Stops within the tracker's limit and goes on there. */
 export async function reconcile(

@@ -2,9 +2,9 @@ import type { Context } from '#server/platform/context.ts';
 import { type Chore, type Reaction, reaction } from '#server/platform/reaction.ts';
 import { followIssue } from './follow-issue.ts';
 import { findIssueOf, listDueIssues, wantChangedHere, wantIssues, wantLongUnread } from './issues-store.ts';
-import { reconcile } from './reconcile.ts';
+import { reconcile, reconcileTracker } from './reconcile.ts';
 import { forgetDeliveries } from './tracker-deliveries-store.ts';
-import { findTrackerRow, listTrackerRows, type TrackerRow } from './trackers-store.ts';
+import { listTrackerRows, type TrackerRow } from './trackers-store.ts';
 
 const RECONCILE_MS = 5 * 60_000;
 const DAY_MS = 86_400_000;
@@ -49,8 +49,7 @@ export const trackerChores: Chore[] = [{ name: 'work-trackers', cron: '* * * * *
 export const trackerReactions: Reaction[] = [
   reaction('issue-asked', 'follow-issue', (ctx, { issueId }) => followIssue(ctx, issueId)),
   reaction('tracker-asked', 'read-tracker', async (ctx, { trackerId }) => {
-    const tracker = await findTrackerRow(ctx.db, trackerId);
-    if (tracker && !tracker.disabled && (await reconcile(ctx, tracker)))
+    if (await reconcileTracker(ctx, trackerId))
       for (const id of await listDueIssues(ctx.db, trackerId, ctx.now(), MOST_SINGLE)) await followIssue(ctx, id);
   }),
   reaction('follow-up-changed', 'tell-tracker', async (ctx, { followUpId }) => {
