@@ -670,7 +670,7 @@ CREATE INDEX follow_ups_due ON public.follow_ups USING btree (COALESCE(due_on, '
 CREATE INDEX follow_ups_factors ON public.follow_ups USING gin (factor_ids) WHERE (factor_ids <> '{}'::uuid[]);
 CREATE INDEX follow_ups_finished ON public.follow_ups USING btree (COALESCE(done_at, updated_at), id) WHERE ((status = ANY (ARRAY['done'::text, 'wont-do'::text])) AND (state = 'confirmed'::text) AND (removed_at IS NULL));
 CREATE INDEX follow_ups_merged ON public.follow_ups USING btree (merged_into) WHERE (merged_into IS NOT NULL);
-CREATE INDEX follow_ups_open ON public.follow_ups USING btree (COALESCE(due_on, 'infinity'::date), id) WHERE ((status = ANY (ARRAY['open'::text, 'in-progress'::text])) AND (state = 'confirmed'::text) AND (removed_at IS NULL));
+CREATE INDEX follow_ups_open ON public.follow_ups USING btree (COALESCE(due_on, 'infinity'::date), id) INCLUDE (due_on, status, post_mortem_id) WHERE ((status = ANY (ARRAY['open'::text, 'in-progress'::text])) AND (state = 'confirmed'::text) AND (removed_at IS NULL));
 CREATE INDEX follow_ups_open_owner ON public.follow_ups USING btree (owner_id, COALESCE(due_on, 'infinity'::date), id) WHERE ((status = ANY (ARRAY['open'::text, 'in-progress'::text])) AND (state = 'confirmed'::text) AND (removed_at IS NULL));
 CREATE INDEX follow_ups_open_team ON public.follow_ups USING btree (team_id, COALESCE(due_on, 'infinity'::date), id) WHERE ((status = ANY (ARRAY['open'::text, 'in-progress'::text])) AND (state = 'confirmed'::text) AND (removed_at IS NULL));
 CREATE INDEX follow_ups_owner ON public.follow_ups USING btree (owner_id, status);

@@ -106,7 +106,10 @@ export async function countGroups(
 
 export type BoardPage = { by: Grouping; sort: BoardSort; today: string; keys: readonly string[]; limit: number };
 
-/** Some `limit` ids of the groups, one group after the other; `after` is a place in the first of them. */
+/**
+ * Some `limit` ids of the groups, one group after the other; `after` is a place in the first of them. A group is asked only
+ * when those before it did not fill the page, which mostly the first does.
+ */
 export async function pageOfBoard(
   db: Db,
   actor: Actor,
@@ -115,23 +118,30 @@ export async function pageOfBoard(
   after: { name: string; id: string } | undefined,
 ): Promise<BoardPlace[]> {
   const wanted = fits(actor, filter, 'each');
-  const parts = keys.map((key, nth) => {
-    const { value, cast, isDown, place } = sortIn(by, key, sort);
-    const from = nth === 0 ? after : undefined;
-    if (from && !place.test(from.name))
-      throw new AppError('bad-input', 'after must be the "next" of the page before, with the same order and groups.');
-    const beyond = from
-      ? sql`and (${value}, f.id) ${isDown ? sql`<` : sql`>`} (${from.name}::${cast}, ${from.id}::uuid)`
-      : sql``;
-    const down = isDown ? sql`desc` : sql``;
-    return sql`(select ${key}::text as "group", ${nth}::int as nth, row_number() over () as place, r.* from (
-      select (${value})::text as name, f.id from follow_ups f
+  const found: BoardPlace[] = [];
+  for (const [nth, key] of keys.entries()) {
+    if (found.length >= limit) break;
+    if (by === 'lateness' && !mayHold(key, filter)) continue;
+    const order = sortIn(by, key, sort);
+    const beyond = nth === 0 && after ? behind(order, after) : sql``;
+    const down = order.isDown ? sql`desc` : sql``;
+    const { rows } = await sql<{ name: string; id: string }>`
+      select (${order.value})::text as name, f.id from follow_ups f
       where ${wanted} and ${groupsBy(by).holds(key, today)} ${beyond}
-      order by ${value} ${down}, f.id ${down} limit ${limit}) r)`;
-  });
-  const { rows } = await sql<BoardPlace>`
-    select "group", name, id from (${sql.join(parts, sql` union all `)}) p order by nth, place limit ${limit}`.execute(
-    db,
-  );
-  return rows;
+      order by ${order.value} ${down}, f.id ${down} limit ${limit - found.length}`.execute(db);
+    found.push(...rows.map((row) => ({ group: key, ...row })));
+  }
+  return found;
 }
+
+function behind({ value, cast, isDown, place }: ReturnType<typeof sortIn>, after: { name: string; id: string }) {
+  if (!place.test(after.name))
+    throw new AppError('bad-input', 'after must be the "next" of the page before, with the same order and groups.');
+  return sql`and (${value}, f.id) ${isDown ? sql`<` : sql`>`} (${after.name}::${cast}, ${after.id}::uuid)`;
+}
+
+/** What is finished is not asked for among what is open, and the other way round. */
+const mayHold = (key: string, { statuses }: BoardFilter): boolean => {
+  const isOver = (one: string) => one === 'done' || one === 'wont-do';
+  return statuses.some((one) => isOver(one) === (key === 'finished'));
+};

@@ -20,7 +20,8 @@ alter table follow_ups
   add constraint follow_ups_links_check check (jsonb_typeof(links) = 'array'),
   add constraint follow_ups_merged_check check (merged_into is null or (removed_at is not null and merged_into <> id));
 
-create index follow_ups_open on follow_ups (coalesce(due_on, 'infinity'::date), id)
+-- Holds what is counted, so that counting need not read the rows.
+create index follow_ups_open on follow_ups (coalesce(due_on, 'infinity'::date), id) include (due_on, status, post_mortem_id)
   where status in ('open', 'in-progress') and state = 'confirmed' and removed_at is null;
 create index follow_ups_open_owner on follow_ups (owner_id, coalesce(due_on, 'infinity'::date), id)
   where status in ('open', 'in-progress') and state = 'confirmed' and removed_at is null;
