@@ -32,13 +32,13 @@ export const useDestinations = () =>
     refetchInterval: ({ state }) => (state.data?.items.some(({ isBeingChecked }) => isBeingChecked) ? WATCH_MS : false),
   });
 
-/** While something waits to be sent, it is looked at again. */
-export const usePages = (ref: string) =>
+/** While something waits to be sent, or was published a moment ago and is about to, it is looked at again. */
+export const usePages = (ref: string, isFresh = false) =>
   useQuery({
     queryKey: ['publications', ref, 'destinations'],
     queryFn: ({ signal }) => call(listPages, { id: ref }, signal),
     refetchInterval: ({ state }) =>
-      state.data?.items.some(({ page }) => page?.state === 'waiting') ? WATCH_MS : false,
+      isFresh || state.data?.items.some(({ page }) => page?.state === 'waiting') ? WATCH_MS : false,
   });
 
 /** What a destination may be limited to. */

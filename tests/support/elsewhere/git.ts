@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Answer, type Asked, type Elsewhere, startService } from './service.ts';
@@ -17,7 +17,12 @@ export function hasGit(): boolean {
 
 /** A repository behind git's own HTTP server, and a clone in which a person works. */
 export async function startGit(): Promise<
-  Elsewhere & { log: () => string; pushByHand: (file: string, text: string) => void; beforePush: (() => void) | null }
+  Elsewhere & {
+    log: () => string;
+    pushByHand: (file: string, text: string) => void;
+    beforePush: (() => void) | null;
+    refuseAll: () => void;
+  }
 > {
   const folder = mkdtempSync(join(tmpdir(), 'debrief-test-git-'));
   const bare = join(folder, 'docs.git');
@@ -62,6 +67,12 @@ export async function startGit(): Promise<
     secret: 'git-token',
     log: () => git(bare, 'log', '--format=%an <%ae>%n%B', 'main'),
     pushByHand,
+    /** As a protected branch does. */
+    refuseAll: () => {
+      const hook = join(bare, 'hooks/pre-receive');
+      writeFileSync(hook, '#!/bin/sh\nexit 1\n');
+      chmodSync(hook, 0o755);
+    },
     pages: async () =>
       files().map((name) => {
         const text = read(name);
@@ -124,6 +135,8 @@ function backend(root: string, { method, path, query, headers, body }: Asked): P
       const { Status, ...others } = given;
       resolve({ status: Number(Status?.split(' ')[0] ?? 200), bytes: all.subarray(end + 4), headers: others });
     });
+    // It may answer before it has read everything.
+    child.stdin.on('error', () => {});
     child.stdin.end(body);
   });
 }

@@ -3,7 +3,7 @@ import type { docs_v1 } from '@googleapis/docs';
 import { type Answer, type Asked, type Elsewhere, startService } from './service.ts';
 
 /** One place of a document: a character in UTF-16, or one of the signs that a table is made of. */
-type Unit = string | '<table>' | '<row>' | '<cell>' | '</table>';
+export type Unit = string | '<table>' | '<row>' | '<cell>' | '</table>';
 type Kept = {
   id: string;
   title: string;
@@ -132,7 +132,7 @@ export async function startGoogle(): Promise<Elsewhere & { kept: Kept[] }> {
 }
 
 /** What a request does to the text; looks are only checked for where they are. */
-function apply(units: Unit[], request: docs_v1.Schema$Request): void {
+export function apply(units: Unit[], request: docs_v1.Schema$Request): void {
   const end = () => units.length + 1;
   const check = ({ startIndex, endIndex }: docs_v1.Schema$Range) => {
     if (startIndex! < 1 || endIndex! > end() || startIndex! >= endIndex!)

@@ -65,7 +65,7 @@ function answerInMood(mood: Mood, asked: Asked): Answer | 'nothing' | undefined 
       return undefined;
     case 'refusing': {
       if (mood.only && !mood.only(asked)) return undefined;
-      const headers = mood.retryAfter === undefined ? {} : { 'retry-after': mood.retryAfter };
+      const headers: Record<string, string> = mood.retryAfter === undefined ? {} : { 'retry-after': mood.retryAfter };
       return { status: mood.status, json: { message: 'No.' }, headers };
     }
     case 'sign-in page':

@@ -50,7 +50,9 @@ async function openBranch(dir: string, settings: GitSettings, token: string, lin
   };
   await git.init({ ...repo, bare: true, defaultBranch: branch });
   await git.addRemote({ ...repo, remote: 'origin', url });
-  const refs = await git.listServerRefs({ ...remote, prefix: 'refs/heads/', protocolVersion: 1 });
+  const listRefs = () => git.listServerRefs({ ...remote, prefix: 'refs/heads/', protocolVersion: 1 });
+  const headOf = async () => (await listRefs()).find(({ ref }) => ref === `refs/heads/${branch}`)?.oid ?? null;
+  const refs = await listRefs();
   const head = refs.find(({ ref }) => ref === `refs/heads/${branch}`)?.oid ?? null;
   if (!head && refs.length > 0)
     throw new DestinationFault(`There is no branch “${branch}” in this repository. Make it there, or name another.`);
@@ -104,7 +106,11 @@ async function openBranch(dir: string, settings: GitSettings, token: string, lin
       try {
         await git.push({ ...remote, ref: branch, remoteRef: `refs/heads/${branch}` });
       } catch (error) {
-        if (isTooLate(error)) return null;
+        const { refusal, fault } = line;
+        if (fault) throw error;
+        // Whether the branch has moved on since it was fetched; each server says that in its own words.
+        if ((await headOf()) !== head) return null;
+        line.refusal = refusal;
         throw error instanceof git.Errors.GitPushError ? refused(error) : error;
       }
       return { blob };
@@ -116,14 +122,4 @@ async function openBranch(dir: string, settings: GitSettings, token: string, lin
 function refused({ data }: InstanceType<typeof git.Errors.GitPushError>): DestinationFault {
   const why = Object.values(data.result.refs).flatMap(({ error }) => error ?? []);
   return new DestinationFault(`The repository did not take it: ${cleanLine(why.join('; ') || 'it says no more', 200)}`);
-}
-
-/** The branch has moved on since it was fetched: told before sending, or by the other side. */
-function isTooLate(error: unknown): boolean {
-  if (error instanceof git.Errors.PushRejectedError) return true;
-  if (!(error instanceof git.Errors.GitPushError)) return false;
-  const refs = Object.values(error.data.result.refs);
-  return refs.some(({ error: why }) =>
-    /fetch first|non-fast-forward|stale|lock|expected|reference already/i.test(why ?? ''),
-  );
 }
