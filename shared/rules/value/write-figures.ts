@@ -105,7 +105,14 @@ function factors({ factors: found }: ValueCounts): ValueFigure {
   };
 }
 
-const toSpread = (label: string, { missing: _, ...spread }: SpreadCount): Spread => ({ label, ...spread });
+const toSpread = (label: string, { count: known, median, low, high, dots }: SpreadCount): Spread => ({
+  label,
+  count: known,
+  median,
+  low,
+  high,
+  dots,
+});
 
 function times({ toDraft, toPublished }: ValueCounts): ValueFigure {
   const known = toDraft.count + toPublished.count;
