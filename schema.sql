@@ -988,6 +988,7 @@ CREATE TABLE post_mortem_incidents (
   CONSTRAINT post_mortem_incidents_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT post_mortem_incidents_post_mortem_id_fkey FOREIGN KEY (post_mortem_id) REFERENCES post_mortems(id) ON DELETE CASCADE
 );
+CREATE INDEX post_mortem_incidents_both ON public.post_mortem_incidents USING btree (incident_id, post_mortem_id);
 CREATE INDEX post_mortem_incidents_incident ON public.post_mortem_incidents USING btree (incident_id);
 
 CREATE TABLE post_mortem_moves (

@@ -102,3 +102,6 @@ create index follow_up_answer_links_follow_up on follow_up_answer_links (follow_
 
 -- Nothing addresses this factor, and that is an answer: because of what.
 alter table factors add column accepted_because text;
+
+-- Which post-mortems are hidden from somebody is asked of all at once when follow-ups are counted.
+create index post_mortem_incidents_both on post_mortem_incidents (incident_id, post_mortem_id);
