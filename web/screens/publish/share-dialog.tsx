@@ -65,16 +65,6 @@ export function ShareDialog({ version, isPrivate, mayOpen, onClose }: ShareDialo
           onChange={(event) => setSure(event.target.checked)}
         />
       )}
-      <p className="small">
-        Or take it along as a folder for your own web host:{' '}
-        {isPrivate && !isSure ? (
-          <span className="faint">say yes first</span>
-        ) : (
-          <a className="link" href={publicationSite(version.id, { isListed, isSure })}>
-            a page by itself, with its files
-          </a>
-        )}
-      </p>
       <FormError error={share.error} />
       {share.data && (
         <div className="share-made" role="status">
@@ -85,6 +75,16 @@ export function ShareDialog({ version, isPrivate, mayOpen, onClose }: ShareDialo
           </div>
         </div>
       )}
+      <p className="small share-folder">
+        Or take it along as a folder for your own web host:{' '}
+        {isPrivate && !isSure ? (
+          <span className="faint">say yes first</span>
+        ) : (
+          <a className="link" href={publicationSite(version.id, { isListed, isSure })}>
+            a page by itself, with its files
+          </a>
+        )}
+      </p>
       <Links shares={version.shares} />
     </Dialog>
   );

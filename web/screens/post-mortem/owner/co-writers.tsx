@@ -47,7 +47,7 @@ export function CoWriters({ mayEdit }: { mayEdit: boolean }) {
             onPick={({ id: personId }) => add.mutate({ id, personId }, { onSuccess: () => setAdding(false) })}
           />
         ) : (
-          <Button small look="plain" onClick={() => setAdding(true)}>
+          <Button small onClick={() => setAdding(true)}>
             Add a co-writer
           </Button>
         ))}

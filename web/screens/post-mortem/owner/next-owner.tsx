@@ -29,7 +29,7 @@ export function NextOwner({ onDone }: { onDone: () => void }) {
           onPick={setAsked}
         />
       ) : (
-        <Button small look="plain" onClick={() => setSearching(true)}>
+        <Button small onClick={() => setSearching(true)}>
           {postMortem.owner.accepted ? 'Hand it over…' : 'Ask somebody…'}
         </Button>
       )}

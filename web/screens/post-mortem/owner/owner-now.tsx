@@ -94,7 +94,6 @@ function OwnerActs({ onDone }: { onDone: () => void }) {
       {accepted && (
         <Button
           small
-          look="plain"
           busy={setOwner.isPending}
           onClick={() => setOwner.mutate({ id, personId: null }, done('Nobody owns it now.'))}
         >
