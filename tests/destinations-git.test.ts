@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pushPublication } from '#shared/contracts/destinations.ts';
 import { hasGit, startGit } from './support/elsewhere/git.ts';
 import { beginPostMortem, publish } from './support/elsewhere/published.ts';
-import { addDestination, pageIn, settled } from './support/elsewhere/use-destinations.ts';
+import { addDestination, pageIn, settled, soon } from './support/elsewhere/use-destinations.ts';
 import { signUp, type TestMember } from './support/member.ts';
-import { eventually, startTestServer, type TestServer } from './support/server.ts';
+import { startTestServer, type TestServer } from './support/server.ts';
 
 /** Against git's own server: where git is not installed there is none. */
 describe.skipIf(!hasGit())('a repository', () => {
@@ -71,7 +71,7 @@ describe.skipIf(!hasGit())('a repository', () => {
     there.refuseAll();
     const version = await publish(ana, id);
     await ana.call(pushPublication, { id: version.id, destinationId });
-    const page = await eventually(async () => {
+    const page = await soon(async () => {
       const one = await pageIn(ana, id, destinationId);
       return one?.fault ? one : null;
     });

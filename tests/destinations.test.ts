@@ -9,9 +9,9 @@ import { startGoogle } from './support/elsewhere/google.ts';
 import { startNotion } from './support/elsewhere/notion.ts';
 import { beginPostMortem, publish, writeIn } from './support/elsewhere/published.ts';
 import type { Elsewhere } from './support/elsewhere/service.ts';
-import { addDestination, pageIn, settled } from './support/elsewhere/use-destinations.ts';
+import { addDestination, pageIn, settled, soon } from './support/elsewhere/use-destinations.ts';
 import { signUp, type TestMember } from './support/member.ts';
-import { eventually, startTestServer, type TestServer } from './support/server.ts';
+import { startTestServer, type TestServer } from './support/server.ts';
 
 let server: TestServer;
 let ana: TestMember;
@@ -54,7 +54,7 @@ describe.each(KINDS)('%s', (kind, start) => {
   });
 
   it('is checked as soon as it is added', async () => {
-    const one = await eventually(async () => {
+    const one = await soon(async () => {
       const { items } = await server.call(listDestinations, {});
       const found = items.find((item) => item.id === destinationId);
       return found?.check ? found : null;
@@ -75,7 +75,7 @@ describe.each(KINDS)('%s', (kind, start) => {
 
     await writeIn(ana, id, 'summary', 'It was the disk.');
     await publish(ana, id);
-    await eventually(async () => ((await pageIn(ana, id, destinationId))?.pushedNumber === 2 ? true : null), 20_000);
+    await soon(async () => ((await pageIn(ana, id, destinationId))?.pushedNumber === 2 ? true : null));
     const pages = await there.pages();
     expect(pages).toHaveLength(1);
     expect(pages[0]!.text).toContain('It was the disk.');

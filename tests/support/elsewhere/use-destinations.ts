@@ -27,10 +27,13 @@ export async function pageIn(reader: TestMember, postMortem: string, destination
   return items.find(({ destination }) => destination.id === destinationId)?.page ?? null;
 }
 
+/** What follows a moment later; on a busy machine moments are long. */
+export const soon = <T>(read: () => Promise<T | null | undefined>) => eventually(read, 25_000);
+
 /** The page once it is in this state; a push that failed in place of that says why. */
 export const settled = (reader: TestMember, postMortem: string, destinationId: string, state: string) =>
   eventually(async () => {
     const page = await pageIn(reader, postMortem, destinationId);
     if (page?.state === 'failed' && state !== 'failed') throw new Error(page.fault ?? '');
     return page?.state === state ? page : null;
-  }, 20_000);
+  }, 25_000);
