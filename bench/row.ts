@@ -1,6 +1,6 @@
 import { median } from './statistics.ts';
 
-export type Unit = 'ms' | 'MB' | 'KB' | '/s';
+export type Unit = 'ms' | 'MB' | 'KB' | '/s' | 'mails';
 /** Which figure of a row is held against its target. */
 export type Judged = 'median' | 'p99' | 'worst' | 'ratio';
 

@@ -3,8 +3,9 @@ import type { Db, Tx } from '#server/platform/context.ts';
 import type { Role } from '#shared/rules/access.ts';
 import { toldRows } from './told-store.ts';
 
-/** Longer than a mail server is waited for. */
-const CLAIM_MINUTES = 3;
+/** What a sender that died held is sent by another so much later; one that lives renews its claim. */
+const CLAIM_MS = 30_000;
+export const RENEW_MS = 10_000;
 
 /** People for whom something is due and nobody is sending it, those who wait longest first. */
 export async function listDuePeople(db: Db, now: Date, limit: number): Promise<string[]> {
@@ -33,10 +34,16 @@ export async function claimDue(tx: Tx, personId: string, now: Date): Promise<str
     .skipLocked()
     .execute();
   const ids = due.map((row) => row.id);
-  const until = new Date(now.getTime() + CLAIM_MINUTES * 60_000);
-  if (ids.length > 0)
-    await tx.updateTable('notifications').set({ mail_claimed_until: until }).where('id', 'in', ids).execute();
+  if (ids.length > 0) await renewClaim(tx, ids, now);
   return ids;
+}
+
+export async function renewClaim(db: Db, ids: readonly string[], now: Date): Promise<void> {
+  await db
+    .updateTable('notifications')
+    .set({ mail_claimed_until: new Date(now.getTime() + CLAIM_MS) })
+    .where('id', 'in', [...ids])
+    .execute();
 }
 
 export async function readClaimed(db: Db, ids: readonly string[]) {

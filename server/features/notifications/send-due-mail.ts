@@ -2,7 +2,7 @@ import type { Context } from '#server/platform/context.ts';
 import { MAIL_CONNECTIONS, type Mailer, MailFault } from '#server/platform/mail/mailer.ts';
 import { withAnswerLinks } from './answer-lines.ts';
 import { nextTry } from './back-off.ts';
-import { claimDue, findAddressee, listDuePeople, readClaimed, settleMail } from './mail-store.ts';
+import { claimDue, findAddressee, listDuePeople, RENEW_MS, readClaimed, renewClaim, settleMail } from './mail-store.ts';
 import { whatToTell } from './what-to-tell.ts';
 import { writeMail } from './write-mail.ts';
 
@@ -45,6 +45,7 @@ async function sendTo(ctx: Context, mailer: Mailer, personId: string): Promise<b
     await settleMail(ctx.db, ids, { mail_at: null, mail_fault: null });
     return false;
   }
+  const renewing = setInterval(() => void renewClaim(ctx.db, ids, ctx.now()).catch(() => {}), RENEW_MS);
   const settingsUrl = `${ctx.publicUrl}/settings/profile#notifications`;
   try {
     await mailer.send({
@@ -59,6 +60,8 @@ async function sendTo(ctx: Context, mailer: Mailer, personId: string): Promise<b
     if (!(error instanceof MailFault)) throw error;
     await putOff(ctx, ids, claimed, error);
     return false;
+  } finally {
+    clearInterval(renewing);
   }
 }
 
