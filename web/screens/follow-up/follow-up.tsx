@@ -2,7 +2,6 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isFinished } from '#shared/rules/follow-up-work.ts';
 import { FollowUpForm } from '../../blocks/follow-ups/follow-up-form.tsx';
-import { TrackerLink } from '../../blocks/follow-ups/tracker-link.tsx';
 import { useLaterDate, useWorkChange } from '../../blocks/follow-ups/use-postpone.tsx';
 import { useStatus } from '../../blocks/follow-ups/use-status.tsx';
 import { type FollowUpPage, useFollowUp, useUndoFollowUps } from '../../data/follow-up-board.ts';
@@ -50,10 +49,6 @@ export default function FollowUpScreen() {
           <div className="fup-head">
             <Gone page={found.data} />
             <FollowUpHead page={found.data} />
-            <TrackerLink
-              followUp={found.data.followUp}
-              mayEdit={found.data.followUp.may['follow-up.edit'] === true && !found.data.followUp.removedAt}
-            />
           </div>
           <div className="fup-main">
             <FollowUpStory page={found.data} />
