@@ -106,7 +106,7 @@ export async function countDecided(db: Db, scope: Scope, now: Date): Promise<Val
       where d.decided_at >= ${scope.from} and d.decided_at < ${scope.to} and ${inScope(scope)}
         and not exists (select from decisions later where later.incident_id = d.incident_id and later.id > d.id)),
     again as (
-      select r.earlier_id, min(r.days_between) as days from incident_repeats r
+      select r.earlier_id, min(r.days_between) as days from decided d join incident_repeats r on r.earlier_id = d.incident_id
       join incidents i on i.id = r.incident_id and not i.private where r.days_between <= ${AGAIN_DAYS} group by 1)
     select case when w.incident_id is not null then 'written' when d.outcome = 'not-needed' then 'not-needed' else 'optional' end as outcome,
       count(*)::int as count, count(a.days)::int as again, count(*) filter (where a.days <= ${SOON_DAYS})::int as soon,
