@@ -1,7 +1,7 @@
 import { addAbsence, setHolidays, setUsualDays } from '#shared/contracts/calendars.ts';
 import { listPostMortems } from '#shared/contracts/post-mortems.ts';
-import { getProcess, moveStep, settleStep, skipStep } from '#shared/contracts/processes.ts';
-import { addDays, nextWorkingDay, plainCalendar } from '#shared/rules/calendar.ts';
+import { getProcess, settleStep, skipStep } from '#shared/contracts/processes.ts';
+import { addDays } from '#shared/rules/calendar.ts';
 import type { Who } from './cast.ts';
 import type { Stage } from './stage.ts';
 
@@ -22,12 +22,6 @@ export async function playSteps(stage: Stage, now: Date): Promise<void> {
     const open = new Set(steps.filter((one) => one.state === 'open').map(({ key }) => key));
     if (index === 0 && open.has('accounts'))
       await admin(settleStep, { id, key: 'accounts', note: 'All of it was said in the call' });
-    if (index === 0 && open.has('debrief')) {
-      const { steps } = await admin(getProcess, { id });
-      const after = steps.find(({ key }) => key === 'debrief')?.dueOn ?? today;
-      const dueOn = nextWorkingDay(plainCalendar('UTC'), addDays(after > today ? after : today, 2));
-      await admin(moveStep, { id, key: 'debrief', dueOn, because: 'Everybody is in the office that day' });
-    }
     if (index === 1 && open.has('debrief'))
       await admin(skipStep, { id, key: 'debrief', because: 'Two people were there, and both wrote it' });
   }
