@@ -47,7 +47,9 @@ function ElsewhereRow({ placed: { destination, page }, newest, isPrivate, mayMan
   const [isOpen, setOpen] = useState(false);
   const again = useTryPageAgain();
   const push = usePush();
-  const isBehind = newest !== undefined && (page === null || page.number < newest.number || page.state === 'left');
+  const isBehind =
+    newest !== undefined &&
+    (page === null || page.number < newest.number || page.state === 'left' || page.state === 'withdrawn');
   const send = () => {
     if (!newest) return;
     if (isPrivate || push.isError) setOpen(true);
