@@ -19,7 +19,7 @@ export function NextOwner({ onDone }: { onDone: () => void }) {
   if (asked) return <AskForm person={asked} onDone={onDone} onCancel={() => setAsked(null)} />;
   return (
     <>
-      {!postMortem.handover && <Suggestions onAsk={setAsked} />}
+      {!postMortem.handover && !isSearching && <Suggestions onAsk={setAsked} />}
       {isSearching ? (
         <PersonPicker
           label="Who could own it?"
