@@ -1,5 +1,6 @@
 import { type FollowedIssue, useAnswerConflict } from '../../data/trackers.ts';
 import { Button } from '../../ui/button.tsx';
+import { day } from '../../ui/time-words.ts';
 import { Ago } from '../../ui/when.tsx';
 
 type Conflict = FollowedIssue['conflicts'][number];
@@ -19,6 +20,7 @@ export function IssueConflict({
   const { field, ours, theirs } = conflict;
   const keep = (side: 'ours' | 'theirs') =>
     answer.mutate({ id: issue.followUpId, field, keep: side, ours: ours.value, theirs: theirs.value });
+  const labelOf = (side: Conflict['ours']) => (field === 'dueOn' && side.value ? day(side.value, 'UTC') : side.label);
   return (
     <div className="issue-conflict" role="alert">
       <p>
@@ -28,6 +30,7 @@ export function IssueConflict({
         <Side
           where="Debrief"
           side={ours}
+          label={labelOf(ours)}
           verb="Keep this"
           mayEdit={mayEdit}
           isBusy={answer.isPending}
@@ -36,6 +39,7 @@ export function IssueConflict({
         <Side
           where={issue.tracker.name}
           side={theirs}
+          label={labelOf(theirs)}
           verb="Take this"
           mayEdit={mayEdit}
           isBusy={answer.isPending}
@@ -49,17 +53,18 @@ export function IssueConflict({
 type SideProps = {
   where: string;
   side: Conflict['ours'];
+  label: string;
   verb: string;
   mayEdit: boolean;
   isBusy: boolean;
   onKeep: () => void;
 };
-function Side({ where, side, verb, mayEdit, isBusy, onKeep }: SideProps) {
+function Side({ where, side, label, verb, mayEdit, isBusy, onKeep }: SideProps) {
   return (
     <div className="issue-side">
       <span className="small faint words">{where}</span>
       <b className="words" dir="auto">
-        {side.label}
+        {label}
       </b>
       <span className="small faint">
         {side.by && <bdi>{side.by}</bdi>}
@@ -67,7 +72,7 @@ function Side({ where, side, verb, mayEdit, isBusy, onKeep }: SideProps) {
         {side.at && <Ago at={side.at} />}
       </span>
       {mayEdit && (
-        <Button small onClick={onKeep} busy={isBusy} aria-label={`${verb}: ${side.label} (${where})`}>
+        <Button small onClick={onKeep} busy={isBusy} aria-label={`${verb}: ${label} (${where})`}>
           {verb}
         </Button>
       )}
