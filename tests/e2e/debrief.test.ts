@@ -76,11 +76,11 @@ describe('a debrief', () => {
     await agenda.getByRole('button', { name: /^Parking lot/ }).click();
     await wall.getByRole('button', { name: 'Make a follow-up' }).click();
     await wall.getByRole('button', { name: 'Plan it' }).click();
-    await hand.getByRole('main').getByText('Follow-up', { exact: false }).first().waitFor();
+    await hand.getByText('Follow-up', { exact: true }).waitFor();
     const { items } = await ana.call(listFollowUps, {});
     expect(items.map((one) => one.title)).toContain('Alert on queue depth');
 
-    await wall.keyboard.press('n');
+    await wall.keyboard.press('w');
     await wall.getByRole('textbox', { name: 'A note' }).fill('Nobody was paged for an hour');
     await wall.keyboard.press('Enter');
     await hand.getByRole('tab', { name: /^Notes/ }).click();
@@ -98,7 +98,8 @@ describe('a debrief', () => {
 
   it('is scheduled from the document and put on a board', { timeout: 60_000 }, async () => {
     const { page, faults } = await signedIn(ana);
-    await page.goto(`${server.url}/post-mortems/${made.reference}`);
+    const other = await ana.call(createPostMortem, { title: 'Doom again' });
+    await page.goto(`${server.url}/post-mortems/${other.reference}`);
     await page.getByRole('tab', { name: 'About' }).click();
     await page.getByRole('button', { name: 'Schedule' }).click();
     const dialog = page.getByRole('dialog', { name: 'Schedule the debrief' });
@@ -112,19 +113,19 @@ describe('a debrief', () => {
     await page.getByLabel('Name').fill('Reliability review');
     await page.getByRole('button', { name: 'Begin', exact: true }).click();
     await page.getByRole('button', { name: 'Put one on the board' }).click();
-    await page.getByRole('option', { name: /Queue of doom/ }).click();
-    await page.getByRole('button', { name: `Move ${made.reference}: arrow up or down` }).waitFor();
+    await page.getByRole('option', { name: /Doom again/ }).click();
+    await page.getByRole('button', { name: `Move ${other.reference}: arrow up or down` }).waitFor();
     await ana.call(createPostMortem, { title: 'Second' });
     await page.getByRole('button', { name: 'Put one on the board' }).click();
     await page.getByRole('combobox', { name: 'Find a post-mortem' }).fill('Second');
     await page.getByRole('option', { name: /Second/ }).click();
-    const moved = page.getByRole('button', { name: `Move ${made.reference}: arrow up or down` });
+    const moved = page.getByRole('button', { name: `Move ${other.reference}: arrow up or down` });
     await page.getByRole('link', { name: /Second/ }).waitFor();
     await moved.focus();
     await page.keyboard.press('ArrowDown');
     await eventually(async () => {
       const { items } = await ana.call(listBoards, {});
-      return items[0]?.queue[1]?.reference === made.reference ? true : null;
+      return items[0]?.queue[1]?.reference === other.reference ? true : null;
     });
     expect(await violationsOf(page)).toEqual([]);
     expect(faults).toEqual([]);

@@ -74,7 +74,7 @@ function Notes({ wants }: { wants: number }) {
         <div className="side-write">
           <LineField
             label={isDecision ? 'A decision' : 'A note'}
-            keyName="N"
+            keyName="W"
             kept={`note:${room.debrief.id}`}
             wants={wants}
             error={add.error}

@@ -29,7 +29,7 @@ export function useMeetingKeys(): void {
     ArrowLeft: () => turn(-1),
     'Shift+ArrowRight': () => move(1),
     'Shift+ArrowLeft': () => move(-1),
-    n: () => writeInto('note'),
+    w: () => writeInto('note'),
     p: () => writeInto('idea'),
     f: toggleFullScreen,
   });

@@ -131,7 +131,7 @@ function RowActs({ entry }: { entry: BoardEntry }) {
       <Button small busy={hold.isPending} onClick={() => hold.mutate({ id: entry.id })}>
         Held
       </Button>
-      <TextButton quiet onClick={() => takeOff.mutate({ id: entry.id })} aria-label={`Take ${entry.reference} off`}>
+      <TextButton quiet onClick={() => takeOff.mutate({ id: entry.id })}>
         Take off
       </TextButton>
     </span>
