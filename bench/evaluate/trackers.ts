@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WebhookReading } from '#shared/trackers/issue.ts';
 import { readGithubWebhook } from '#shared/trackers/github.ts';
 import { readGitlabWebhook } from '#shared/trackers/gitlab.ts';
+import type { WebhookReading } from '#shared/trackers/issue.ts';
 import { readJiraWebhook } from '#shared/trackers/jira.ts';
 import { readLinearWebhook } from '#shared/trackers/linear.ts';
 import { namesOf } from '#shared/trackers/statuses.ts';
@@ -19,7 +19,9 @@ const FOLDERS: Record<string, Read> = {
 /** `npm run evaluate -- trackers FOLDER`: how webhooks of trackers that others captured are read; FOLDER holds github, jira … */
 export function evaluateTrackersCommand([folder]: readonly string[]): void {
   if (!folder) throw new Error('Say which folder holds the payloads: npm run evaluate -- trackers FOLDER');
-  console.log('| payloads | files | read as a change | with all that is followed | known, nothing to follow | not read |');
+  console.log(
+    '| payloads | files | read as a change | with all that is followed | known, nothing to follow | not read |',
+  );
   console.log('| --- | --- | --- | --- | --- | --- |');
   const notRead: string[] = [];
   for (const [kind, read] of Object.entries(FOLDERS)) {
