@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openFollowUp } from '#server/features/follow-ups/index.ts';
 import { actorName } from '#server/features/people/index.ts';
-import { guardOf } from '#server/features/post-mortems/index.ts';
 import type { Db } from '#server/platform/context.ts';
 import { newId } from '#server/platform/ids.ts';
 import { operation } from '#server/platform/operation.ts';
@@ -25,7 +24,6 @@ export const adoptIssue = operation(contract, async (ctx, actor, input) => {
     await refuseUnfit(tx, followUp);
     if (await findIssueByKey(tx, tracker.id, key))
       throw new AppError('conflict', `${key} belongs to another follow-up already. One issue follows one follow-up.`);
-    const isPrivate = followUp.postMortemId !== null && (await guardOf(tx, followUp.postMortemId)).private;
     await insertIssues(tx, [
       {
         id: issueId,
