@@ -141,6 +141,10 @@ async function screensOf(state: State): Promise<Screen[]> {
     { name: 'library-search', path: '/post-mortems?q=config' },
     { name: 'search', path: '/search?q=config' },
     { name: 'follow-ups', path: '/follow-ups' },
+    { name: 'follow-ups-by-service', path: '/follow-ups?by=service&all=true' },
+    { name: 'follow-ups-none', path: '/follow-ups?q=zzzz' },
+    { name: 'follow-up-page', path: '/follow-ups/FU-17' },
+    { name: 'settings-follow-ups', path: '/settings/follow-ups' },
     {
       name: 'follow-ups-strength',
       path: '/follow-ups',

@@ -96,7 +96,7 @@ describe('the board', () => {
     const { page, faults } = await join(ana, '/follow-ups', { width: 390, height: 844 });
     await rowOf(page, 'Count the tills').getByRole('link', { name: 'Count the tills of a phone' }).click();
     await page.getByRole('heading', { name: 'Count the tills of a phone' }).waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(Number(await page.evaluate('document.documentElement.scrollWidth'))).toBeLessThanOrEqual(390);
     expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByText('moved it from open to done').waitFor();
