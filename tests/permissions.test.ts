@@ -118,6 +118,7 @@ describe('a private incident', () => {
       `/post-mortems/${postMortemId}/threads`,
       `/post-mortems/${postMortemId}/reviews`,
       `/post-mortems/${postMortemId}/readiness`,
+      `/post-mortems/${postMortemId}/process`,
       `/post-mortems/${postMortemId}/publications`,
       `/publications/${publicationId}`,
       ...EXPORT_FORMATS.map((format) => `/publications/${publicationId}/export?format=${format}`),

@@ -1,4 +1,3 @@
-import { count } from './plain-words.ts';
 import { type StandingStep, sayRole } from './process.ts';
 import { type ProcessStep, withPublication } from './process-steps.ts';
 
@@ -77,9 +76,3 @@ function sayStep(was: StandingStep, step: StandingStep, sayDate: (at: number) =>
       : [`is due ${sayDate(step.dueAt)}${was.dueAt === null ? '' : ` instead of ${sayDate(was.dueAt)}`}`]),
   ];
 }
-
-/** "After 1 working day, due after 3". */
-export const sayDays = ({ earliestDays, dueDays }: Pick<ProcessStep, 'earliestDays' | 'dueDays'>): string =>
-  earliestDays === dueDays
-    ? `on working day ${dueDays}`
-    : `from working day ${earliestDays}, due after ${count(dueDays, 'working day')}`;
