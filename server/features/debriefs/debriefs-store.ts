@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
+import { visiblePostMortems } from '#server/features/post-mortems/index.ts';
 import type { Db, Tx } from '#server/platform/context.ts';
 import { newId } from '#server/platform/ids.ts';
+import type { Actor } from '#shared/rules/access.ts';
 import type { Meeting } from '#shared/rules/debrief-meeting.ts';
 
+export type DebriefOf = Awaited<ReturnType<typeof listDebriefsOf>>[number];
 export type DebriefRow = Awaited<ReturnType<typeof listDebriefRows>>[number];
 type Named = { id: string; name: string };
 
@@ -128,8 +131,8 @@ export async function setPresent(
   return (written.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** Meetings of a person between two instants, for what is due today. Whether they may still see them is asked elsewhere. */
-export async function listDebriefsOf(db: Db, personId: string, from: Date, to: Date) {
+/** Meetings of a person between two instants that they may see. */
+export async function listDebriefsOf(db: Db, actor: Actor, personId: string, from: Date, to: Date) {
   return db
     .selectFrom('debriefs as d')
     .innerJoin('post_mortems as pm', 'pm.id', 'd.post_mortem_id')
@@ -143,6 +146,7 @@ export async function listDebriefsOf(db: Db, personId: string, from: Date, to: D
       'd.place',
     ])
     .where('d.state', '=', 'scheduled')
+    .where(visiblePostMortems(actor, 'pm'))
     .where('d.starts_at', '>=', from)
     .where('d.starts_at', '<', to)
     .where((where) =>

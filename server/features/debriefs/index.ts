@@ -56,5 +56,5 @@ export const debriefChores: Chore[] = [
     },
   },
 ];
-export { listDebriefsOf } from './debriefs-store.ts';
+export { type DebriefOf, listDebriefsOf } from './debriefs-store.ts';
 export { sendInvitations } from './send-invitations.ts';

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import type { DebriefOf } from '#server/features/debriefs/index.ts';
 import type { Waiting } from '#server/features/effects/index.ts';
 import { incidentReference } from '#server/features/incidents/index.ts';
 import { type NotificationRow, subjectOf } from '#server/features/notifications/index.ts';
 import { postMortemReference } from '#server/features/post-mortems/index.ts';
 import type { homeItem } from '#shared/contracts/installation.ts';
+import { wallClock } from '#shared/rules/debrief-time.ts';
 import { didOf } from '#shared/rules/notification-kinds.ts';
 import { capitalise, count, sayList, sayMinutes } from '#shared/rules/plain-words.ts';
 import { wordForms } from '#shared/rules/word-forms.ts';
@@ -59,6 +61,22 @@ export function sayOwned(one: OwnedPostMortem, now: Date, clock: ReaderClock): H
     when: one.dueAt?.toISOString() ?? null,
     whenWord: one.dueAt === null ? null : sayDay(clock.dayOf(one.dueAt), clock.today),
     late: one.dueAt !== null && one.dueAt < now,
+  };
+}
+
+/** A meeting of today, with its time on the reader's clock. */
+export function sayDebrief(one: DebriefOf, zone: string): HomeItem {
+  const { time } = wallClock(one.startsAt.getTime(), zone);
+  const { path, ...rest } = about(postMortemReference(one.number), one.id, '/post-mortems');
+  return {
+    ...NOTHING,
+    ...rest,
+    kind: 'post-mortem',
+    path: `${path}/debrief`,
+    title: one.title,
+    why: [`debrief today ${time}`, one.place].filter(Boolean).join(' · '),
+    when: one.startsAt.toISOString(),
+    whenWord: time,
   };
 }
 

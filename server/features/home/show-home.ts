@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { listDebriefsOf } from '#server/features/debriefs/index.ts';
 import { listWaiting } from '#server/features/effects/index.ts';
 import { getInstallation } from '#server/features/installation/index.ts';
 import { listNotificationRows } from '#server/features/notifications/index.ts';
@@ -20,6 +21,7 @@ import {
 } from './home-store.ts';
 import {
   type HomeItem,
+  sayDebrief,
   sayEffect,
   sayFollowUp,
   sayMention,
@@ -69,12 +71,17 @@ export const showHome = operation(contract, async (ctx, actor) => {
   const dayOf = (at: Date) =>
     Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
   const clock = { today: dayOf(now), dayOf };
+  const today =
+    personId === null
+      ? []
+      : await listDebriefsOf(db, actor, personId, new Date(now.getTime() - DAY / 24), new Date(now.getTime() + DAY));
   const night = findNightWork(done, zone);
   // Whether it is wanted comes before who writes it.
   const stillAsked = new Set(
     undecided.filter((one) => one.outcome === 'optional').map((one) => one.postMortemId ?? ''),
   );
   const waiting = [
+    ...today.filter((one) => dayOf(one.startsAt) === clock.today).map((one) => sayDebrief(one, zone)),
     ...mentions.map(sayMention),
     ...owned.filter((one) => !stillAsked.has(one.id)).map((one) => sayOwned(one, now, clock)),
     ...undecided.map((one) => sayUndecided(one, word)),
