@@ -111,7 +111,9 @@ describe('did it work?', () => {
     expect(text).toContain(`${followUp.reference}, “Give Pump a second instance”, was done on`);
     expect(text).toContain('said to have worked');
     const { decision } = await server.call(getIncident, { id: again.id });
-    expect(decision?.reasons.find(({ rule }) => rule === 'repeat')?.text).toContain(`${followUp.reference} was done on`);
+    expect(decision?.reasons.find(({ rule }) => rule === 'repeat')?.text).toContain(
+      `${followUp.reference} was done on`,
+    );
 
     await server.call(judgeSimilar, { id: again.id, other: incident.id, verdict: 'not-same' });
     await eventually(async () => {

@@ -5,7 +5,21 @@ import type { FactorRow } from './factors-store.ts';
 import { presentHistory } from './present-history.ts';
 
 export function presentFactor(row: FactorRow, actor: Actor, guard: Guarded): z.input<typeof factor> {
-  const { id, postMortemId, title, kind, role, effect, why, acceptedBecause, state, evidence, leadsTo, followUpIds, origin } = row;
+  const {
+    id,
+    postMortemId,
+    title,
+    kind,
+    role,
+    effect,
+    why,
+    acceptedBecause,
+    state,
+    evidence,
+    leadsTo,
+    followUpIds,
+    origin,
+  } = row;
   return {
     id,
     postMortemId,
