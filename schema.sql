@@ -915,6 +915,7 @@ CREATE INDEX notifications_chat_fault ON public.notifications USING btree (id DE
 CREATE INDEX notifications_chatted ON public.notifications USING btree (chatted_at) WHERE (chatted_at IS NOT NULL);
 CREATE UNIQUE INDEX notifications_digest ON public.notifications USING btree (person_id, team_id, anchor) WHERE (kind = 'digest'::text);
 CREATE UNIQUE INDEX notifications_follow_up ON public.notifications USING btree (follow_up_id, person_id, due_at, stage) WHERE (kind = 'due-follow-up'::text);
+CREATE INDEX notifications_follow_up_waiting ON public.notifications USING btree (follow_up_id) WHERE ((follow_up_id IS NOT NULL) AND (read_at IS NULL));
 CREATE UNIQUE INDEX notifications_late ON public.notifications USING btree (COALESCE(follow_up_id, post_mortem_id), COALESCE(step_key, ''::text), person_id, about_person_id, due_at) WHERE (kind = ANY (ARRAY['escalation'::text, 'escalated'::text]));
 CREATE INDEX notifications_mail ON public.notifications USING btree (mail_at, person_id) WHERE (mail_at IS NOT NULL);
 CREATE INDEX notifications_mail_fault ON public.notifications USING btree (id DESC) WHERE (mail_fault IS NOT NULL);

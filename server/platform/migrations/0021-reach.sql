@@ -30,6 +30,8 @@ CREATE UNIQUE INDEX notifications_step ON notifications (post_mortem_id, step_ke
 CREATE UNIQUE INDEX notifications_late ON notifications
   (coalesce(follow_up_id, post_mortem_id), coalesce(step_key, ''), person_id, about_person_id, due_at) WHERE kind IN ('escalation', 'escalated');
 CREATE UNIQUE INDEX notifications_digest ON notifications (person_id, team_id, anchor) WHERE kind = 'digest';
+-- A reminder that is said anew settles the one before it.
+CREATE INDEX notifications_follow_up_waiting ON notifications (follow_up_id) WHERE follow_up_id IS NOT NULL AND read_at IS NULL;
 CREATE INDEX notifications_chat ON notifications (chat_at, person_id) WHERE chat_at IS NOT NULL;
 CREATE INDEX notifications_chat_fault ON notifications (id DESC) WHERE chat_fault IS NOT NULL;
 CREATE INDEX notifications_waiting ON notifications (person_id, id DESC) WHERE read_at IS NULL;
