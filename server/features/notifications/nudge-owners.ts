@@ -41,9 +41,9 @@ async function nudge(ctx: Context, kind: NudgeKind, round: Round, signal?: Abort
       ...reachTimes(kind, one, doors, (rule) => mailTime(rule, now.getTime(), groups[one.group]!.calendar)),
     }));
     told += await ctx.transaction(async (tx) => {
-      const ids = await insertNudges(tx, kind, things, now);
-      await settleEarlier(tx, ids, now);
-      return ids.length;
+      const kept = await insertNudges(tx, kind, things, now);
+      await settleEarlier(tx, kind, kept, now);
+      return kept.length;
     });
   }
   return told;

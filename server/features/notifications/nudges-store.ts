@@ -114,14 +114,23 @@ function dueSteps(plan: readonly Planned[], now: Date) {
       and pm.status <> 'published' and not ${isPaused(sql`pm.id`)}`;
 }
 
-/** Told already is no error. Gives the ids of what is new. */
+/** A reminder that was just kept, and what it is about. */
+export type KeptNudge = {
+  id: string;
+  person_id: string;
+  post_mortem_id: string | null;
+  follow_up_id: string | null;
+  step_key: string | null;
+};
+
+/** Told already is no error. Gives what is new. */
 export async function insertNudges(
   tx: Tx,
   kind: NudgeKind,
   things: readonly (DueThing & ReachTimes)[],
   now: Date,
-): Promise<string[]> {
-  const rows = await tx
+): Promise<KeptNudge[]> {
+  return tx
     .insertInto('notifications')
     .values(
       things.map((one) => ({
@@ -144,24 +153,25 @@ export async function insertNudges(
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
+    .returning(['id', 'person_id', 'post_mortem_id', 'follow_up_id', 'step_key'])
     .execute();
-  return rows.map((row) => row.id);
 }
 
 /** What was said about the same thing before is said anew, so it waits to be read no more. */
-export async function settleEarlier(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
-  if (ids.length === 0) return;
-  const about = [
-    sql`old.follow_up_id = new.follow_up_id`,
-    sql`old.follow_up_id is null and new.follow_up_id is null and old.post_mortem_id = new.post_mortem_id
-      and old.step_key is not distinct from new.step_key`,
-  ];
-  for (const same of about)
-    await sql`
-      update notifications old set read_at = ${now} from notifications new
-      where new.id = any(${ids}::uuid[]) and old.kind = new.kind and ${same} and old.person_id = new.person_id
-        and old.id <> new.id and old.read_at is null`.execute(tx);
+export async function settleEarlier(tx: Tx, kind: NudgeKind, kept: readonly KeptNudge[], now: Date): Promise<void> {
+  if (kept.length === 0) return;
+  const isSame =
+    kind === 'due-follow-up'
+      ? sql`old.follow_up_id = new.follow_up_id`
+      : sql`old.post_mortem_id = new.post_mortem_id and old.step_key is not distinct from new.step_key`;
+  // As values, not as rows read again: the planner knows how many they are, while nothing is known of rows this new.
+  await sql`
+    update notifications old set read_at = ${now}
+    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
+      as new(id uuid, person_id uuid, post_mortem_id uuid, follow_up_id uuid, step_key text)
+    where old.person_id = new.person_id and ${isSame} and old.kind = ${kind} and old.id <> new.id and old.read_at is null`.execute(
+    tx,
+  );
 }
 
 /** Whose it is that is due: a manager is told of somebody else's. */
