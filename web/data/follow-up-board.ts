@@ -20,7 +20,6 @@ import {
   undoFollowUps,
   updateFollowUpView,
 } from '#shared/contracts/follow-ups.ts';
-import { listTeams } from '#shared/contracts/teams.ts';
 import { call } from './api.ts';
 import { type Place, placeAfter } from './board-place.ts';
 import { useChange } from './change.ts';
@@ -61,8 +60,15 @@ export function settleBoard(client: QueryClient, changed: readonly FollowUp[]): 
   settle(client);
 }
 
+/** What a tracker tells, and what was decided about it, is done a moment later: the page looks again while it is open. */
+const WATCH_MS = 4000;
+
 export const useFollowUp = (ref: string) =>
-  useQuery({ queryKey: ['follow-up', ref], queryFn: ({ signal }) => call(getFollowUp, { id: ref }, signal) });
+  useQuery({
+    queryKey: ['follow-up', ref],
+    queryFn: ({ signal }) => call(getFollowUp, { id: ref }, signal),
+    refetchInterval: ({ state }) => (state.data?.followUp.url ? WATCH_MS : false),
+  });
 
 export const useChangeFollowUps = () =>
   useChange(changeFollowUps, { shownInPlace: true, settle: (client, { changed }) => settleBoard(client, changed) });
@@ -81,9 +87,6 @@ export const useViews = () =>
 export const useCreateView = () => useChange(createFollowUpView, { settle: settleViews, shownInPlace: true });
 export const useUpdateView = () => useChange(updateFollowUpView, { settle: settleViews, shownInPlace: true });
 export const useRemoveView = () => useChange(removeFollowUpView, { settle: settleViews });
-
-export const useTeams = () =>
-  useQuery({ queryKey: ['teams'], queryFn: ({ signal }) => call(listTeams, {}, signal), staleTime: 60_000 });
 
 /** By when a new follow-up would be due by the service levels. */
 export const useProposedDate = (input: InputOf<typeof proposeDueDate>, enabled = true) =>

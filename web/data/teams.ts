@@ -9,7 +9,8 @@ export type Team = OutputOf<typeof createTeam>;
 export type TeamReach = OutputOf<typeof setTeamReach>;
 
 const settle = (client: QueryClient) => void client.invalidateQueries({ queryKey: ['teams'] });
-export const useTeams = () => useQuery({ queryKey: ['teams'], queryFn: ({ signal }) => call(listTeams, {}, signal) });
+export const useTeams = () =>
+  useQuery({ queryKey: ['teams'], queryFn: ({ signal }) => call(listTeams, {}, signal), staleTime: 60_000 });
 export const useTeamReach = () =>
   useQuery({ queryKey: ['teams', 'reach'], queryFn: ({ signal }) => call(listTeamReach, {}, signal) });
 export const useCreateTeam = () => useChange(createTeam, { shownInPlace: true, settle });

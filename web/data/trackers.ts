@@ -85,8 +85,8 @@ function useIssueChange<C extends Contract>(contract: C, shownInPlace = false) {
   return useChange(contract, {
     shownInPlace,
     settle: (client) => {
-      void client.invalidateQueries({ queryKey: ['issues'] });
-      void client.invalidateQueries({ queryKey: ['follow-ups'] });
+      for (const key of ['issues', 'follow-ups', 'follow-up', 'follow-up-board'])
+        void client.invalidateQueries({ queryKey: [key] });
     },
   });
 }

@@ -1,6 +1,7 @@
 import { FOLLOW_UP_KIND_LABELS, FOLLOW_UP_KINDS, type FollowUpKind } from '#shared/rules/factor-words.ts';
 import type { Priority } from '#shared/rules/follow-up-work.ts';
-import { useProposedDate, useTeams } from '../../data/follow-up-board.ts';
+import { useProposedDate } from '../../data/follow-up-board.ts';
+import { useTeams } from '../../data/teams.ts';
 import { problemAt, SelectField, TextArea, TextField } from '../../ui/field.tsx';
 import { day } from '../../ui/time-words.ts';
 import { OwnerField } from './owner-field.tsx';

@@ -8,6 +8,7 @@ import { StrengthChoice } from '../../blocks/follow-ups/strength/strength-choice
 import { TrackerLink } from '../../blocks/follow-ups/tracker-link.tsx';
 import { useFollowUpActions } from '../../blocks/follow-ups/use-follow-up-actions.tsx';
 import type { FollowUpPage } from '../../data/follow-up-board.ts';
+import { useIssue } from '../../data/trackers.ts';
 import { dueWords } from '../../ui/due-words.ts';
 import { toField } from '../../ui/local-time.ts';
 import { day } from '../../ui/time-words.ts';
@@ -18,7 +19,7 @@ import { useZone } from '../../ui/zone.ts';
 export function FollowUpFacts({ page: { followUp, standing } }: { page: FollowUpPage }) {
   const actions = useFollowUpActions();
   const today = toField(new Date().toISOString(), useZone()).slice(0, 10);
-  const { owner, team, dueOn, priority, kind, postponed, postMortem, url, links, doneAt } = followUp;
+  const { owner, team, dueOn, priority, kind, postponed, postMortem, doneAt } = followUp;
   const mayEdit = followUp.may['follow-up.edit'] === true && !followUp.removedAt;
   const isOver = isFinished(followUp);
   const isLate = !isOver && dueOn !== null && dueOn < today;
@@ -74,17 +75,7 @@ export function FollowUpFacts({ page: { followUp, standing } }: { page: FollowUp
             </small>
           </Fact>
         )}
-        {(url || links.length > 0) && (
-          <Fact name="Links">
-            <ul className="fup-list">
-              {[...(url ? [{ url, title: 'In the tracker' }] : []), ...links].map((link) => (
-                <li key={link.url}>
-                  <SafeLink {...link} />
-                </li>
-              ))}
-            </ul>
-          </Fact>
-        )}
+        <Links followUp={followUp} />
         <Fact name="Planned">
           <Ago at={followUp.createdAt} />
           {followUp.createdBy && (
@@ -98,6 +89,25 @@ export function FollowUpFacts({ page: { followUp, standing } }: { page: FollowUp
       <TrackerLink followUp={followUp} mayEdit={mayEdit} />
       {actions.dialog}
     </aside>
+  );
+}
+
+/** An issue that is followed has a line of its own below, with how it stands there. */
+function Links({ followUp: { id, url, links } }: { followUp: FollowUpPage['followUp'] }) {
+  const { data, isPending } = useIssue(id);
+  const isAlone = url !== null && !isPending && !data?.items.some((issue) => issue.url === url);
+  const all = isAlone ? [{ url, title: 'In the tracker' }, ...links] : links;
+  if (all.length === 0) return null;
+  return (
+    <Fact name="Links">
+      <ul className="fup-list">
+        {all.map((link) => (
+          <li key={link.url}>
+            <SafeLink {...link} />
+          </li>
+        ))}
+      </ul>
+    </Fact>
   );
 }
 

@@ -10,7 +10,7 @@ import {
 } from '#shared/rules/factor-words.ts';
 import { PRIORITIES } from '#shared/rules/follow-up-work.ts';
 import { STRENGTH_WORDS } from '../../blocks/follow-ups/strength/strength-words.ts';
-import { useTeams } from '../../data/follow-up-board.ts';
+import { useTeams } from '../../data/teams.ts';
 import { FilterMenu, FilterText, Segments } from '../../ui/filter-bar.tsx';
 import { Menu, MenuCheck, MenuLine } from '../../ui/menu.tsx';
 import type { BoardSearch } from './board-search.ts';

@@ -2,8 +2,8 @@ import { X } from 'lucide-react';
 import { FOLLOW_UP_STATUSES } from '#shared/contracts/post-mortems.ts';
 import { PRIORITIES } from '#shared/rules/follow-up-work.ts';
 import { STATUS_WORDS } from '../../blocks/follow-ups/status-menu.tsx';
-import { useTeams } from '../../data/follow-up-board.ts';
 import type { FollowUp } from '../../data/follow-ups.ts';
+import { useTeams } from '../../data/teams.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
 

@@ -1,14 +1,8 @@
 import { Bookmark } from 'lucide-react';
 import { useState } from 'react';
-import {
-  useCreateView,
-  useRemoveView,
-  useTeams,
-  useUpdateView,
-  useViews,
-  type View,
-} from '../../data/follow-up-board.ts';
+import { useCreateView, useRemoveView, useUpdateView, useViews, type View } from '../../data/follow-up-board.ts';
 import { useMe } from '../../data/session.ts';
+import { useTeams } from '../../data/teams.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormError, problemAt, SelectField, TextField } from '../../ui/field.tsx';
