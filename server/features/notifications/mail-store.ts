@@ -7,41 +7,40 @@ import { toldRows } from './told-store.ts';
 const CLAIM_MS = 30_000;
 export const RENEW_MS = 10_000;
 
-/** People for whom something is due and nobody is sending it, those who wait longest first. */
-export async function listDuePeople(db: Db, now: Date, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('notifications')
-    .select('person_id as id')
-    .where('mail_at', '<=', now)
-    .where((where) => where.or([where('mail_claimed_until', 'is', null), where('mail_claimed_until', '<=', now)]))
-    .groupBy('person_id')
-    .orderBy(sql`min(mail_at)`)
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.id);
-}
+/** Any number, as long as every sender takes the same one. */
+const CLAIM_LOCK = 4_600_460_051;
 
-/** Takes what is due for one person, for this sender alone until the claim ends. Another sender gets nothing. */
-export async function claimDue(tx: Tx, personId: string, now: Date): Promise<string[]> {
-  const due = await tx
-    .selectFrom('notifications')
-    .select('id')
-    .where('person_id', '=', personId)
-    .where('mail_at', '<=', now)
-    .where((where) => where.or([where('mail_claimed_until', 'is', null), where('mail_claimed_until', '<=', now)]))
-    .orderBy('id')
-    .forUpdate()
-    .skipLocked()
-    .execute();
-  const ids = due.map((row) => row.id);
-  if (ids.length > 0) await renewClaim(tx, ids, now);
-  return ids;
+/**
+ * Takes all that is due for some of those who wait longest, for this sender alone until the claim ends: by person, the ids in
+ * order. One sender takes at a time, so that what goes to one person is not split between two, and nobody asks for what another has.
+ */
+export async function claimDue(tx: Tx, now: Date, mostPeople: number): Promise<Map<string, string[]>> {
+  await sql`select pg_advisory_xact_lock(${CLAIM_LOCK})`.execute(tx);
+  const isDue = sql`mail_at <= ${now} and (mail_claimed_until is null or mail_claimed_until <= ${now})`;
+  const { rows } = await sql<{ id: string; personId: string }>`
+    update notifications set mail_claimed_until = ${new Date(now.getTime() + CLAIM_MS)}
+    where ${isDue} and person_id in
+      (select person_id from notifications where ${isDue} group by person_id order by min(mail_at) limit ${mostPeople})
+    returning id, person_id as "personId"`.execute(tx);
+  const claims = new Map<string, string[]>();
+  for (const { id, personId } of rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
+    claims.set(personId, [...(claims.get(personId) ?? []), id]);
+  return claims;
 }
 
 export async function renewClaim(db: Db, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
   await db
     .updateTable('notifications')
     .set({ mail_claimed_until: new Date(now.getTime() + CLAIM_MS) })
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
+export async function releaseClaim(db: Db, ids: readonly string[]): Promise<void> {
+  await db
+    .updateTable('notifications')
+    .set({ mail_claimed_until: null })
     .where('id', 'in', [...ids])
     .execute();
 }

@@ -2,11 +2,12 @@ import type { Context } from '#server/platform/context.ts';
 import { MAIL_CONNECTIONS, type Mailer, MailFault } from '#server/platform/mail/mailer.ts';
 import { withAnswerLinks } from './answer-lines.ts';
 import { nextTry } from './back-off.ts';
-import { claimDue, findAddressee, listDuePeople, RENEW_MS, readClaimed, renewClaim, settleMail } from './mail-store.ts';
+import { claimDue, findAddressee, RENEW_MS, readClaimed, releaseClaim, renewClaim, settleMail } from './mail-store.ts';
 import { whatToTell } from './what-to-tell.ts';
 import { writeMail } from './write-mail.ts';
 
-const PEOPLE_AT_ONCE = 200;
+/** Few, so that a slow mail server holds little that another sender could bring elsewhere. */
+const PEOPLE_AT_ONCE = 40;
 
 type Claimed = Awaited<ReturnType<typeof readClaimed>>;
 
@@ -20,23 +21,36 @@ export async function sendDueMail(ctx: Context, signal?: AbortSignal): Promise<n
   if (!mailer) return 0;
   let sent = 0;
   for (;;) {
-    const people = await listDuePeople(ctx.db, ctx.now(), PEOPLE_AT_ONCE);
-    if (people.length === 0) return sent;
-    const waiting = people.values();
-    const work = async () => {
-      for (const personId of waiting) {
-        if (signal?.aborted) return;
-        if (await sendTo(ctx, mailer, personId)) sent += 1;
-      }
-    };
-    await Promise.all(Array.from({ length: MAIL_CONNECTIONS }, work));
+    const claims = await ctx.transaction((tx) => claimDue(tx, ctx.now(), PEOPLE_AT_ONCE));
+    if (claims.size === 0) return sent;
+    sent += await sendClaimed(ctx, mailer, claims, signal);
     if (signal?.aborted) return sent;
   }
 }
 
-async function sendTo(ctx: Context, mailer: Mailer, personId: string): Promise<boolean> {
-  const ids = await ctx.transaction((tx) => claimDue(tx, personId, ctx.now()));
-  if (ids.length === 0) return false;
+/** What is not sent when the server stops comes free at once. */
+async function sendClaimed(ctx: Context, mailer: Mailer, claims: Map<string, string[]>, signal?: AbortSignal) {
+  let sent = 0;
+  const waiting = claims.entries();
+  const held = new Set([...claims.values()].flat());
+  const work = async () => {
+    for (const [personId, ids] of waiting) {
+      if (!signal?.aborted) {
+        if (await sendTo(ctx, mailer, personId, ids)) sent += 1;
+      } else await releaseClaim(ctx.db, ids);
+      for (const id of ids) held.delete(id);
+    }
+  };
+  const renewing = setInterval(() => void renewClaim(ctx.db, [...held], ctx.now()).catch(() => {}), RENEW_MS);
+  try {
+    await Promise.all(Array.from({ length: MAIL_CONNECTIONS }, work));
+  } finally {
+    clearInterval(renewing);
+  }
+  return sent;
+}
+
+async function sendTo(ctx: Context, mailer: Mailer, personId: string, ids: string[]): Promise<boolean> {
   const claimed = await readClaimed(ctx.db, ids);
   const addressee = await findAddressee(ctx.db, personId);
   const told = addressee && !addressee.disabled ? await whatToTell(ctx, personId, addressee, claimed) : [];
@@ -45,7 +59,6 @@ async function sendTo(ctx: Context, mailer: Mailer, personId: string): Promise<b
     await settleMail(ctx.db, ids, { mail_at: null, mail_fault: null });
     return false;
   }
-  const renewing = setInterval(() => void renewClaim(ctx.db, ids, ctx.now()).catch(() => {}), RENEW_MS);
   const settingsUrl = `${ctx.publicUrl}/settings/profile#notifications`;
   try {
     await mailer.send({
@@ -60,8 +73,6 @@ async function sendTo(ctx: Context, mailer: Mailer, personId: string): Promise<b
     if (!(error instanceof MailFault)) throw error;
     await putOff(ctx, ids, claimed, error);
     return false;
-  } finally {
-    clearInterval(renewing);
   }
 }
 
