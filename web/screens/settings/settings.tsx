@@ -1,41 +1,19 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
-import type { Action } from '#shared/rules/access.ts';
+import { ChevronDown } from 'lucide-react';
+import { useState } from 'react';
 import { useMe } from '../../data/session.ts';
 import { Page } from '../../ui/page.tsx';
+import { type Entry, PAGES, SETTINGS } from './settings-pages.ts';
 import './settings.css';
 import './table.css';
-
-type Entry = [to: string, label: string, needs: Action | null];
-const PAGES: Entry[] = [
-  ['/settings/profile', 'Your profile', null],
-  ['/settings/policy', 'Decision policy', null],
-  ['/settings/review', 'Review', null],
-  ['/settings/follow-ups', 'Follow-ups', null],
-  ['/settings/coach', 'Coach', null],
-  ['/settings/templates', 'Templates', 'template.manage'],
-  ['/settings/members', 'Members', 'member.read'],
-  ['/settings/sources', 'Sources', 'source.manage'],
-  ['/settings/trackers', 'Trackers', 'tracker.manage'],
-  ['/settings/destinations', 'Destinations', 'destination.manage'],
-  ['/settings/keys', 'API keys', 'key.manage'],
-  ['/settings/installation', 'Installation', null],
-  ['/settings/teams', 'Teams', null],
-  ['/settings/channels', 'Channels', 'settings.edit'],
-  ['/settings/delivery', 'Delivery', 'settings.edit'],
-  ['/settings/record', 'Record', 'record.read'],
-];
 
 export default function Settings() {
   const may = useMe()?.may ?? {};
   const { pathname } = useLocation();
+  const [openOn, setOpenOn] = useState<string | null>(null);
   const here = PAGES.find(([to]) => pathname === to || pathname.startsWith(`${to}/`))?.[1] ?? 'Settings';
-  const nav = useRef<HTMLElement>(null);
-  // On a phone the entries scroll sideways: the one shown must be in sight.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked up anew on every page
-  useEffect(() => {
-    nav.current?.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [pathname]);
+  // Whoever goes somewhere has found it: the list is open for the page it was opened on.
+  const isOpen = openOn === pathname;
   return (
     <Page
       title={here}
@@ -47,17 +25,40 @@ export default function Settings() {
       }
     >
       <div className="settings">
-        <nav className="settings-nav" aria-label="Settings" ref={nav}>
-          {PAGES.filter(([, , needs]) => needs === null || may[needs]).map(([to, label]) => (
-            <Link key={to} to={to}>
-              {label}
-            </Link>
-          ))}
+        <button
+          type="button"
+          className="btn settings-all"
+          aria-expanded={isOpen}
+          aria-controls="settings-nav"
+          onClick={() => setOpenOn(isOpen ? null : pathname)}
+        >
+          All settings <ChevronDown size={14} aria-hidden />
+        </button>
+        <nav id="settings-nav" className={isOpen ? 'settings-nav is-open' : 'settings-nav'} aria-label="Settings">
+          {SETTINGS.map(([group, pages]) => {
+            const mine = pages.filter(([, , needs]) => needs === null || may[needs]);
+            return mine.length > 0 && <Group key={group} name={group} pages={mine} />;
+          })}
         </nav>
         <div className="settings-page">
           <Outlet />
         </div>
       </div>
     </Page>
+  );
+}
+
+function Group({ name, pages }: { name: string; pages: readonly Entry[] }) {
+  return (
+    <div>
+      <p aria-hidden>{name}</p>
+      <ul aria-label={name}>
+        {pages.map(([to, label]) => (
+          <li key={to}>
+            <Link to={to}>{label}</Link>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
