@@ -97,6 +97,9 @@ async function screensOf(state: State): Promise<Screen[]> {
     { name: 'sign-up-spent', path: '/sign-up/none', signedOut: true },
     { name: 'home', path: '/' },
     { name: 'inbox', path: '/inbox' },
+    { name: 'inbox-filtered', path: '/inbox?unread=true&kind=review&kind=mention' },
+    { name: 'inbox-none', path: '/inbox?kind=escalation' },
+    { name: 'review-board', path: '/review-board' },
     { name: 'incidents', path: '/incidents' },
     { name: 'incidents-none', path: '/incidents?q=zzzz' },
     {
@@ -130,6 +133,9 @@ async function screensOf(state: State): Promise<Screen[]> {
       prepare: (page) => page.locator('.document-meta button').first().click(),
     },
     { name: 'document-steps', path: `/post-mortems/${document}`, prepare: openSteps },
+    { name: 'document-steps-pause', path: `/post-mortems/${document}`, prepare: openPause },
+    { name: 'publications', path: `/post-mortems/${document}/publications` },
+    { name: 'publications-plan', path: `/post-mortems/${document}/publications?for=customers` },
     { name: 'effect', path: '/follow-ups/FU-1/effect' },
     { name: 'value', path: '/value?from=2026-01-01' },
     { name: 'history', path: `/post-mortems/${document}/history` },
@@ -144,7 +150,6 @@ async function screensOf(state: State): Promise<Screen[]> {
     { name: 'follow-ups-by-service', path: '/follow-ups?by=service&all=true' },
     { name: 'follow-ups-none', path: '/follow-ups?q=zzzz' },
     { name: 'follow-up-page', path: '/follow-ups/FU-17' },
-    { name: 'settings-follow-ups', path: '/settings/follow-ups' },
     {
       name: 'follow-ups-strength',
       path: '/follow-ups',
@@ -153,9 +158,12 @@ async function screensOf(state: State): Promise<Screen[]> {
     ...[
       'profile',
       'policy',
+      'review',
+      'follow-ups',
       'coach',
       'members',
       'sources',
+      'trackers',
       'destinations',
       'keys',
       'installation',
@@ -169,12 +177,17 @@ async function screensOf(state: State): Promise<Screen[]> {
       name: `settings-${name.replace('/', '-')}`,
       path: `/settings/${name}`,
     })),
+    { name: 'settings-profile-days', path: '/settings/profile', prepare: showTitle('Working days') },
+    { name: 'settings-profile-told', path: '/settings/profile', prepare: showTitle('What reaches you') },
+    { name: 'settings-templates-process', path: '/settings/templates/standard', prepare: showTitle('Process') },
+    { name: 'settings-all', path: '/settings/templates', prepare: openSettings },
     { name: 'missing', path: '/incidents/INC-999999' },
   ];
 }
 
 async function picture(context: BrowserContext, screen: Screen, variant: string): Promise<void> {
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
@@ -259,4 +272,20 @@ async function openSteps(page: Page) {
   if (!(await tab.isVisible())) await page.locator('.comments-button').click();
   await tab.click();
   await page.locator('.process-step.is-next .process-line').click();
+}
+async function openPause(page: Page) {
+  await openSteps(page);
+  await page.getByRole('button', { name: 'Pause' }).click();
+}
+
+function showTitle(name: string) {
+  return async (page: Page): Promise<void> => {
+    await page.getByRole('heading', { name, exact: true }).evaluate('(heading) => heading.scrollIntoView()');
+  };
+}
+
+/** On a phone the list of settings is folded. */
+async function openSettings(page: Page) {
+  const all = page.getByRole('button', { name: 'All settings' });
+  if (await all.isVisible()) await all.click();
 }
