@@ -54,7 +54,7 @@ describe('being mentioned', () => {
   });
 
   it('is read by opening what it is about, and then waits no more', async () => {
-    expect(await ana.call(readNotifications, { postMortemId: postMortem.reference })).toEqual({ read: 1 });
+    expect(await ana.call(readNotifications, { postMortemId: postMortem.reference })).toMatchObject({ read: 1 });
     expect((await ana.call(listNotifications, { unread: true })).items).toEqual([]);
     expect((await told(ana))[0]?.readAt).not.toBeNull();
     expect(JSON.stringify((await ana.call(home, {})).groups)).not.toContain('mentioned you');
