@@ -136,7 +136,8 @@ async function screensOf(state: State): Promise<Screen[]> {
     { name: 'document-steps-pause', path: `/post-mortems/${document}`, prepare: openPause },
     { name: 'publications', path: `/post-mortems/${document}/publications` },
     { name: 'publications-plan', path: `/post-mortems/${document}/publications?for=customers` },
-    { name: 'effect', path: '/follow-ups/FU-1/effect' },
+    { name: 'effect', path: '/follow-ups/FU-9/effect' },
+    { name: 'effect-nothing-counted', path: '/follow-ups/FU-1/effect' },
     { name: 'value', path: '/value?from=2026-01-01' },
     { name: 'history', path: `/post-mortems/${document}/history` },
     { name: 'history-authors', path: `/post-mortems/${document}/history?authors=true` },
@@ -149,7 +150,10 @@ async function screensOf(state: State): Promise<Screen[]> {
     { name: 'follow-ups', path: '/follow-ups' },
     { name: 'follow-ups-by-service', path: '/follow-ups?by=service&all=true' },
     { name: 'follow-ups-none', path: '/follow-ups?q=zzzz' },
+    { name: 'follow-ups-chosen', path: '/follow-ups', prepare: chooseFollowUps },
+    { name: 'follow-ups-merge', path: '/follow-ups', prepare: mergeFollowUps },
     { name: 'follow-up-page', path: '/follow-ups/FU-17' },
+    { name: 'follow-up-split', path: '/follow-ups/FU-17', prepare: splitFollowUp },
     {
       name: 'follow-ups-strength',
       path: '/follow-ups',
@@ -221,6 +225,21 @@ async function search(page: Page): Promise<void> {
 }
 async function chooseRows(page: Page): Promise<void> {
   for (let i = 0; i < 6; i++) await page.keyboard.press('j');
+}
+async function chooseFollowUps(page: Page): Promise<void> {
+  await page.locator('.fu-row').first().waitFor();
+  for (let i = 0; i < 3; i++) {
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+  }
+}
+async function mergeFollowUps(page: Page): Promise<void> {
+  await chooseFollowUps(page);
+  await page.getByRole('button', { name: 'Merge…' }).click();
+}
+async function splitFollowUp(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: /Split/ }).click();
 }
 async function read(page: Page, text: string): Promise<void> {
   await page.getByLabel('Conversation', { exact: true }).fill(text.repeat(4));
