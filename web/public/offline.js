@@ -3,7 +3,8 @@
  * wrote, and what the page knows of it, is kept by the page itself and goes with the sign-out.
  */
 const SHELL = 'debrief-shell';
-const MOST_FILES = 160;
+/** Several releases of everything that a page loads. */
+const MOST_FILES = 800;
 // Files are the same for everybody, in whatever encoding they came.
 const HOW = { cacheName: SHELL, ignoreVary: true };
 
@@ -55,6 +56,7 @@ async function keepFiles(paths) {
   await keepShell();
   const files = [...paths, '/theme.js', '/favicon.svg'].filter((path) => path.startsWith('/'));
   for (const path of files) if (!(await cache.match(path, HOW))) await cache.add(path).catch(() => {});
-  const all = await cache.keys();
+  // Whatever has to go, the empty page stays: without it the rest is of no use.
+  const all = (await cache.keys()).filter(({ url }) => new URL(url).pathname !== '/');
   for (const old of all.slice(0, Math.max(0, all.length - MOST_FILES))) await cache.delete(old);
 }
