@@ -108,6 +108,8 @@ it('a follow-up becomes an issue, a date moved on both sides is settled once, an
   await page.reload();
   await factOf(page, 'Status').getByText('Done').waitFor();
   await issueOf(page).getByText('closed').waitFor();
+  await page.getByText('Closed as completed in GitHub').waitFor();
+  expect(await page.getByText('Open in GitHub').count()).toBe(0);
   expect(await notice.count()).toBe(0);
   expect(faults).toEqual([]);
 });

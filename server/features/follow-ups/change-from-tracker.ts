@@ -20,7 +20,9 @@ export async function changeFromTracker(
   { by, reason, now }: { by: string; reason: string; now: Date },
 ): Promise<TrackerChange | undefined> {
   const change = edit.status === 'wont-do' && !row.reason ? { ...edit, reason } : edit;
-  const { steps, saved } = changeWork(row, change, { because: reason, by, now });
+  // How the issue stands says why a status changed, and nothing of a date.
+  const because = edit.status === undefined ? undefined : reason;
+  const { steps, saved } = changeWork(row, change, { because, by, now });
   if (steps.length === 0) return undefined;
   await saveWork(tx, [saved], by, now);
   if (row.postMortemId) await keepRowText(tx, row.postMortemId);
