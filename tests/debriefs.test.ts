@@ -1,6 +1,7 @@
 import ical from 'node-ical';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sendInvitations } from '#server/features/debriefs/index.ts';
+import { sendDueMail } from '#server/features/notifications/index.ts';
 import {
   addNote,
   answerInMeeting,
@@ -21,6 +22,7 @@ import {
   steerMeeting,
 } from '#shared/contracts/debriefs.ts';
 import { createIncident } from '#shared/contracts/incidents.ts';
+import { listNotifications } from '#shared/contracts/notifications.ts';
 import { createPostMortem, getPostMortem, listFollowUps, publish, submit } from '#shared/contracts/post-mortems.ts';
 import { listRecordOfPostMortem } from '#shared/contracts/record.ts';
 import {
@@ -33,7 +35,7 @@ import {
   unskipMeeting,
 } from '#shared/contracts/review-boards.ts';
 import { signUp, type TestMember } from './support/member.ts';
-import { startTestServer, type TestServer } from './support/server.ts';
+import { eventually, startTestServer, type TestServer } from './support/server.ts';
 import { type MailServer, startMailServer } from './support/smtp.ts';
 
 let smtp: MailServer;
@@ -123,6 +125,23 @@ describe('a debrief', () => {
       expect.arrayContaining(['debrief.scheduled', 'debrief.moved', 'debrief.cancelled']),
     );
     expect(await mailed()).toEqual([]);
+  });
+
+  it('mails nobody twice: the invitation is the mail, the inbox has the rest', async () => {
+    const made = await scheduled();
+    await ana.call(moveDebrief, { id: made.id, startsAt: '2027-03-05T09:30:00Z' });
+    const told = await eventually(async () => {
+      const { items } = await bo.call(listNotifications, {});
+      const ofThis = items.filter((one) => one.kind === 'debrief' && one.postMortem?.reference === reference);
+      return ofThis.length === 2 ? ofThis : null;
+    });
+    expect(told.map((one) => one.head).sort()).toEqual([
+      expect.stringContaining('invites you to the debrief'),
+      expect.stringContaining('moved the debrief'),
+    ]);
+    const tomorrow = { ...server.app.ctx, now: () => new Date(Date.now() + 2 * 86_400_000) };
+    await sendDueMail(tomorrow);
+    expect((await mailed()).map(({ to, event }) => [to, event.sequence])).toEqual([['bo@example.com', 1]]);
   });
 
   it('writes only to who came and who went when nothing else changed', async () => {

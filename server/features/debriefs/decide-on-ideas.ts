@@ -1,8 +1,7 @@
-import { followUpOperations } from '#server/features/follow-ups/index.ts';
+import { makeFollowUp } from '#server/features/follow-ups/index.ts';
 import { getPostMortemHead, type PostMortemHead } from '#server/features/post-mortems/index.ts';
 import type { Tx } from '#server/platform/context.ts';
 import { operation } from '#server/platform/operation.ts';
-import type { OutputOf } from '#shared/contracts/contract.ts';
 import {
   parkAgain as againContract,
   parkIdea as parkContract,
@@ -33,7 +32,7 @@ export const parkIdea = operation(parkContract, async (ctx, actor, { id, text })
 /**
  * First the idea is taken, so that of two who press at once one makes the follow-up; where making it fails, the idea waits again.
  */
-export const planIdea = operation(planContract, async (ctx, actor, { id, title, ownerId, dueOn }, request) => {
+export const planIdea = operation(planContract, async (ctx, actor, { id, title, ownerId, dueOn }) => {
   const { idea, head } = await ctx.transaction(async (tx) => {
     const found = await openIdea(tx, actor, id, 'follow-up.edit');
     refuseUndecidable(found.idea);
@@ -41,8 +40,6 @@ export const planIdea = operation(planContract, async (ctx, actor, { id, title, 
     await settleIdea(tx, id, { state: 'follow-up', because: null, by: nameOf(actor), at: ctx.now() });
     return found;
   });
-  const create = followUpOperations.find((one) => one.contract.name === createContract.name);
-  if (!create) throw new Error('follow-ups cannot be created');
   const input = {
     title: title ?? idea.text,
     postMortemId: head.id,
@@ -51,9 +48,9 @@ export const planIdea = operation(planContract, async (ctx, actor, { id, title, 
     from: { kind: 'parking-lot' as const, itemId: idea.id },
   };
   try {
-    const made = await create.run(ctx, actor, createContract.input.parse(input) as never, request);
+    const made = await makeFollowUp(ctx, actor, createContract.input.parse(input));
     ctx.documents.tell(head.id, 'debrief');
-    return made as OutputOf<typeof createContract>;
+    return made;
   } catch (error) {
     await ctx.transaction((tx) => settleIdea(tx, id, { state: 'parked', because: null, by: null, at: null }));
     throw error;

@@ -2,7 +2,7 @@ import { citeEvidence } from '#server/features/factors/index.ts';
 import { keepRowText } from '#server/features/findings/index.ts';
 import { actorName } from '#server/features/people/index.ts';
 import { getPostMortemHead, type PostMortemHead } from '#server/features/post-mortems/index.ts';
-import type { Db, Tx } from '#server/platform/context.ts';
+import type { Context, Db, Tx } from '#server/platform/context.ts';
 import { operation } from '#server/platform/operation.ts';
 import type { ParsedInputOf } from '#shared/contracts/contract.ts';
 import { createFollowUp as contract } from '#shared/contracts/post-mortems.ts';
@@ -22,7 +22,7 @@ import { keepToldStrength } from './told-strength.ts';
 
 type Input = ParsedInputOf<typeof contract>;
 
-export const createFollowUp = operation(contract, async (ctx, actor, input) => {
+export async function makeFollowUp(ctx: Context, actor: Actor, input: Input) {
   await refuseUnknown(ctx.db, input);
   if (input.evidence?.length && !input.postMortemId)
     throw new AppError('bad-input', 'evidence needs the post-mortem that it belongs to: send `postMortemId` as well.');
@@ -51,7 +51,8 @@ export const createFollowUp = operation(contract, async (ctx, actor, input) => {
   const row = await findFollowUp(ctx.db, id);
   if (!row) throw new AppError('conflict', 'The follow-up was removed just now.');
   return presentFollowUp(row, actor);
-});
+}
+export const createFollowUp = operation(contract, makeFollowUp);
 
 const fieldsOf = (input: Input, actor: Actor) => ({
   title: input.title,

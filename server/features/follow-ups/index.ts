@@ -51,6 +51,7 @@ export const followUpChores: Chore[] = [
 ];
 export { makeAnswerLink } from './answer-links.ts';
 export { changeFromTracker, noteFromTracker, type TrackerChange, type TrackerEdit } from './change-from-tracker.ts';
+export { makeFollowUp } from './create-follow-up.ts';
 export {
   type FollowUpRow,
   findFollowUp,
