@@ -136,6 +136,7 @@ async function screensOf(state: State): Promise<Screen[]> {
     { name: 'document-steps-pause', path: `/post-mortems/${document}`, prepare: openPause },
     { name: 'publications', path: `/post-mortems/${document}/publications` },
     { name: 'publications-plan', path: `/post-mortems/${document}/publications?for=customers` },
+    { name: 'debrief', path: `/post-mortems/${document}/debrief` },
     { name: 'effect', path: '/follow-ups/FU-9/effect' },
     { name: 'effect-nothing-counted', path: '/follow-ups/FU-1/effect' },
     { name: 'value', path: '/value?from=2026-01-01' },

@@ -66,6 +66,16 @@ export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
       ],
     ],
     [
+      'In a debrief',
+      [
+        ['Event or question before, after', '← →'],
+        ['Step before, after', '⇧ ← →'],
+        ['Write a note', 'W'],
+        ['Park an idea', 'P'],
+        ['Full screen', 'F'],
+      ],
+    ],
+    [
       'On the phase strip',
       [
         ['Step through marks and events', '← →'],

@@ -50,7 +50,7 @@ export function Outcome({ postMortem, room, openQuestions }: Props) {
       <dd>
         {open.length === 0 ? <span className="faint">Nothing</span> : open.join(' · ')}{' '}
         <Link to="/post-mortems/$ref" params={{ ref: postMortem.reference }} className="link">
-          in the document
+          Open the document
         </Link>
       </dd>
     </dl>

@@ -1,4 +1,5 @@
 import { Check } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { STEP_KEYS, STEP_TITLES } from '#shared/rules/debrief-agenda.ts';
 import { StepClock } from './clock.tsx';
 import { useMeetingState } from './meeting-context.ts';
@@ -7,6 +8,12 @@ import { useMeetingState } from './meeting-context.ts';
 export function StepBar() {
   const { room, place, go, points } = useMeetingState();
   const { meeting, ideas } = room;
+  const current = useRef<HTMLButtonElement>(null);
+  const { step } = place;
+  // On a phone the agenda is wider than the screen.
+  useEffect(() => {
+    if (step) current.current?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [step]);
   const parked = ideas.filter((one) => one.state === 'parked').length;
   const counts: Partial<Record<string, number>> = { questions: points.length, 'parking-lot': parked };
   return (
@@ -15,8 +22,9 @@ export function StepBar() {
         {STEP_KEYS.map((key) => (
           <li key={key}>
             <button
+              ref={step === key ? current : undefined}
               type="button"
-              aria-current={place.step === key ? 'step' : undefined}
+              aria-current={step === key ? 'step' : undefined}
               className={meeting.step === key ? 'is-on' : ''}
               onClick={() => go({ step: key })}
             >

@@ -111,7 +111,7 @@ function Rhythm({ fields, set, error }: RhythmProps) {
           />
         ))}
       </fieldset>
-      <div className="board-fields">
+      <div className="board-fields field-row">
         <SelectField
           label="Every"
           value={fields.everyWeeks}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useReviewBoards } from '../../data/review-boards.ts';
 import { Button } from '../../ui/button.tsx';
+import { Crumbs } from '../../ui/crumbs.tsx';
 import { Page } from '../../ui/page.tsx';
 import { BoneRows, Failed, State } from '../../ui/states.tsx';
 import { Board } from './board.tsx';
@@ -19,7 +20,11 @@ export default function ReviewBoardScreen() {
   );
   const items = boards.data?.items;
   return (
-    <Page title="Review board" crumbs={<h1>Review board</h1>} actions={mayManage && items?.length ? begin : undefined}>
+    <Page
+      title="Review board"
+      crumbs={<Crumbs>Review board</Crumbs>}
+      actions={mayManage && items?.length ? begin : undefined}
+    >
       {boards.error ? (
         <Failed error={boards.error} what="review boards" retry={() => void boards.refetch()} />
       ) : items === undefined ? (

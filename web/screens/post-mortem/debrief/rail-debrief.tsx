@@ -6,7 +6,7 @@ import { type Debrief, type Debriefs, useDebriefs } from '../../../data/debriefs
 import { useDocument } from '../../../document/document-context.ts';
 import { TextButton } from '../../../ui/button.tsx';
 import { DayAndClock } from '../../../ui/when.tsx';
-import { useReaderZone } from '../../../ui/zone.ts';
+import { useReaderZone, ZoneContext } from '../../../ui/zone.ts';
 import './rail-debrief.css';
 
 const ScheduleDialog = lazy(() => import('./schedule-dialog.tsx'));
@@ -15,14 +15,16 @@ const ScheduleDialog = lazy(() => import('./schedule-dialog.tsx'));
 export function RailDebrief() {
   const { postMortem } = useDocument();
   const debriefs = useDebriefs(postMortem.id).data;
+  const zone = useReaderZone();
   const [opens, setOpens] = useState(false);
   const ahead = debriefs?.items.find((one) => one.state === 'scheduled');
   if (!debriefs) return null;
   const mayEdit = debriefs.may['post-mortem.edit'] === true;
   const held = debriefs.items.filter((one) => one.state === 'held');
   const off = ahead ? undefined : debriefs.items.find((one) => one.state === 'cancelled');
+  // A meeting is kept by one's own clock, whatever zone the document tells its times in.
   return (
-    <>
+    <ZoneContext value={zone}>
       <h2 className="group-title">Debrief</h2>
       <div className="rail-debrief">
         {ahead ? (
@@ -55,7 +57,7 @@ export function RailDebrief() {
           <ScheduleDialog debrief={ahead} onClose={() => setOpens(false)} />
         </Suspense>
       )}
-    </>
+    </ZoneContext>
   );
 }
 
@@ -132,7 +134,7 @@ function Nothing({ board, mayEdit, isHeld, onSchedule }: NothingProps) {
           )}
         </p>
       )}
-      {!board && !isHeld && <p className="rail-note">Nobody has set a time to talk about it.</p>}
+      {!board && !isHeld && <p className="faint">Nobody has set a time to talk about it.</p>}
       {mayEdit && (
         <p className="rail-debrief-acts">
           <TextButton onClick={onSchedule}>Schedule</TextButton>

@@ -95,7 +95,7 @@ export default function ScheduleDialog({ debrief, onClose }: { debrief: Debrief 
         </>
       }
     >
-      <div className="schedule-when">
+      <div className="schedule-when field-row">
         <TextField
           label="Day"
           type="date"
