@@ -39,7 +39,7 @@ describe('reading again', () => {
         const reading = readAgain(coach, now, readAgain(coach, before));
         expect(findingsOf(reading)).toEqual(makeOne().read(now));
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
