@@ -54,6 +54,16 @@ const ROLE_WORDS: Record<StepOwner, string> = {
 };
 export const sayRole = (owner: StepOwner): string => ROLE_WORDS[owner];
 
+const NOBODY: Record<StepOwner, string> = {
+  owner: 'there is no owner yet',
+  lead: 'the incident has no lead',
+  reviewers: 'nobody was asked to review yet',
+  manager: 'the team has no manager',
+  person: 'nobody is named',
+};
+/** Why somebody else sees to what is for this role, to stand behind a colon. */
+export const sayNobody = (owner: StepOwner): string => NOBODY[owner];
+
 /** How each step stands now. Planning what was planned changes nothing. */
 export function planProcess(steps: readonly StandingStep[], setting: ProcessSetting): PlannedStep[] {
   const planned: PlannedStep[] = [];

@@ -5,7 +5,7 @@ import type { Context } from '#server/platform/context.ts';
 import type { process, processStep } from '#shared/contracts/processes.ts';
 import { type Actor, allowances, may } from '#shared/rules/access.ts';
 import { dayIn } from '#shared/rules/calendar.ts';
-import { isDateByHand, nextStep, type PlannedStep, sayRole } from '#shared/rules/process.ts';
+import { isDateByHand, nextStep, type PlannedStep, sayNobody, sayRole } from '#shared/rules/process.ts';
 import { kindOf, mayTick } from '#shared/rules/process-steps.ts';
 import { type LoadedProcess, loadProcess } from './load-process.ts';
 
@@ -93,6 +93,6 @@ const instant = (at: number | null) => (at === null ? null : new Date(at).toISOS
 function sayInstead({ insteadOf, owner, personId }: PlannedStep, names: Map<string, string>): string | null {
   if (insteadOf === null) return null;
   const who = insteadOf.personId === null ? null : names.get(insteadOf.personId);
-  const because = who ? `${who} cannot sign in` : `there is nobody as ${sayRole(owner)}`;
+  const because = who ? `${who} cannot sign in` : sayNobody(owner);
   return personId === null ? `Nobody sees to it: ${because}` : `The owner sees to it: ${because}`;
 }

@@ -17,7 +17,7 @@ export function CoWriters({ mayEdit }: { mayEdit: boolean }) {
   const taken = [...coWriters.map((one) => one.id), ...(owner.person && owner.accepted ? [owner.person.id] : [])];
   return (
     <section className="co-writers" aria-label="Co-writers">
-      <h3>Co-writers</h3>
+      <h2>Co-writers</h2>
       <ul>
         {coWriters.map((person) => (
           <li key={person.id} className="owner-name">
