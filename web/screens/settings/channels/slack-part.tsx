@@ -8,6 +8,7 @@ import { say } from '../../../ui/toast-store.ts';
 import { Day } from '../../../ui/when.tsx';
 import { Confirm } from '../confirm.tsx';
 import { ConnectSlack } from './connect-slack.tsx';
+import '../mail.css';
 
 /** The app that writes to people themselves, with buttons. */
 export function SlackPart() {
