@@ -266,7 +266,7 @@ CREATE TABLE decisions (
   CONSTRAINT decisions_pkey PRIMARY KEY (id),
   CONSTRAINT decisions_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE
 );
-CREATE INDEX decisions_incident ON public.decisions USING btree (incident_id, id DESC);
+CREATE INDEX decisions_incident ON public.decisions USING btree (incident_id, id DESC) INCLUDE (outcome, decided_at);
 CREATE INDEX decisions_outcome ON public.decisions USING btree (outcome, incident_id);
 
 CREATE TABLE deliveries (
@@ -672,7 +672,9 @@ CREATE INDEX follow_ups_finished ON public.follow_ups USING btree (COALESCE(done
 CREATE INDEX follow_ups_merged ON public.follow_ups USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX follow_ups_open ON public.follow_ups USING btree (COALESCE(due_on, 'infinity'::date), id) INCLUDE (due_on, status, post_mortem_id) WHERE ((status = ANY (ARRAY['open'::text, 'in-progress'::text])) AND (state = 'confirmed'::text) AND (removed_at IS NULL));
 CREATE INDEX follow_ups_open_owner ON public.follow_ups USING btree (owner_id, COALESCE(due_on, 'infinity'::date), id) WHERE ((status = ANY (ARRAY['open'::text, 'in-progress'::text])) AND (state = 'confirmed'::text) AND (removed_at IS NULL));
+CREATE INDEX follow_ups_open_post_mortem ON public.follow_ups USING btree (post_mortem_id, COALESCE(due_on, 'infinity'::date), id) INCLUDE (due_on, status) WHERE ((status = ANY (ARRAY['open'::text, 'in-progress'::text])) AND (state = 'confirmed'::text) AND (removed_at IS NULL));
 CREATE INDEX follow_ups_open_team ON public.follow_ups USING btree (team_id, COALESCE(due_on, 'infinity'::date), id) WHERE ((status = ANY (ARRAY['open'::text, 'in-progress'::text])) AND (state = 'confirmed'::text) AND (removed_at IS NULL));
+CREATE INDEX follow_ups_open_words ON public.follow_ups USING gin (words) WHERE ((status = ANY (ARRAY['open'::text, 'in-progress'::text])) AND (state = 'confirmed'::text) AND (removed_at IS NULL));
 CREATE INDEX follow_ups_owner ON public.follow_ups USING btree (owner_id, status);
 CREATE INDEX follow_ups_post_mortem ON public.follow_ups USING btree (post_mortem_id);
 CREATE INDEX follow_ups_split ON public.follow_ups USING btree (split_from) WHERE (split_from IS NOT NULL);
@@ -787,6 +789,7 @@ CREATE TABLE incidents (
 );
 CREATE UNIQUE INDEX incidents_external ON public.incidents USING btree (COALESCE(source_id, '00000000-0000-0000-0000-000000000000'::uuid), external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX incidents_private ON public.incidents USING btree (id) WHERE private;
+CREATE INDEX incidents_public_started ON public.incidents USING btree (started_at, id) WHERE (NOT private);
 CREATE INDEX incidents_resolved ON public.incidents USING btree (resolved_at);
 CREATE INDEX incidents_severity ON public.incidents USING btree (lower(severity), started_at DESC, id DESC);
 CREATE INDEX incidents_started ON public.incidents USING btree (started_at DESC, id DESC);

@@ -101,18 +101,19 @@ const SOON_DAYS = 20;
 export async function countDecided(db: Db, scope: Scope, now: Date): Promise<ValueCounts['decided']> {
   const young = new Date(now.getTime() - AGAIN_DAYS * 86_400_000);
   const { rows } = await sql<ValueCounts['decided'][number]>`
-    with decided as materialized (
-      select d.incident_id, d.outcome, d.decided_at from decisions d join incidents i on i.id = d.incident_id
-      where d.decided_at >= ${scope.from} and d.decided_at < ${scope.to} and ${inScope(scope)}
-        and not exists (select from decisions later where later.incident_id = d.incident_id and later.id > d.id)),
+    with latest as (
+      select distinct on (d.incident_id) d.incident_id, d.outcome, d.decided_at, d.decided_at >= ${scope.from} and d.decided_at < ${scope.to} as within
+      from decisions d order by d.incident_id, d.id desc),
     again as (
-      select r.earlier_id, min(r.days_between) as days from decided d join incident_repeats r on r.earlier_id = d.incident_id
+      select r.earlier_id, min(r.days_between) as days from incident_repeats r
       join incidents i on i.id = r.incident_id and not i.private where r.days_between <= ${AGAIN_DAYS} group by 1)
-    select case when w.incident_id is not null then 'written' when d.outcome = 'not-needed' then 'not-needed' else 'optional' end as outcome,
+    select case when w.written then 'written' when d.outcome = 'not-needed' then 'not-needed' else 'optional' end as outcome,
       count(*)::int as count, count(a.days)::int as again, count(*) filter (where a.days <= ${SOON_DAYS})::int as soon,
       count(*) filter (where d.decided_at > ${young})::int as young
-    from decided d left join again a on a.earlier_id = d.incident_id
-    left join (select distinct incident_id from post_mortem_incidents) w on w.incident_id = d.incident_id
+    from latest d join incidents i on i.id = d.incident_id and ${inScope(scope)}
+    left join again a on a.earlier_id = d.incident_id
+    left join (select distinct incident_id, true as written from post_mortem_incidents) w on w.incident_id = d.incident_id
+    where d.within
     group by 1 order by 1`.execute(db);
   return rows;
 }
