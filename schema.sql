@@ -411,6 +411,7 @@ CREATE TABLE effect_answers (
   person_id uuid,
   numbers jsonb NOT NULL,
   at timestamp with time zone NOT NULL,
+  counted_ids uuid[],
   CONSTRAINT effect_answers_pkey PRIMARY KEY (id),
   CONSTRAINT effect_answers_answer_check CHECK ((answer = ANY (ARRAY['worked'::text, 'partly'::text, 'did-not'::text, 'cannot-tell'::text]))),
   CONSTRAINT effect_answers_check_id_fkey FOREIGN KEY (check_id) REFERENCES effect_checks(id) ON DELETE CASCADE,

@@ -153,6 +153,24 @@ describe('did it work?', () => {
     await expect(viewer(answerEffect, { id: followUp.id, answer: 'worked' })).rejects.toThrow('role');
   });
 
+  test('numbers kept with an answer go when an incident that they counted is made private, and come back with it', async () => {
+    const { followUp } = await finished('Lathe');
+    const counted = await happen('Lathe does not answer again', Date.now() - 5 * DAY, 'Lathe');
+    await owner.call(answerEffect, { id: followUp.id, answer: 'worked', note: 'Quiet since' });
+    const kept = async () => (await owner.call(showEffect, { id: followUp.id })).answers[0];
+    expect(await kept()).toMatchObject({ withheld: false, numbers: { counts: [{ before: 1 }, { before: 1 }, {}] } });
+
+    await server.call(updateIncident, { id: counted.id, private: true });
+    expect(await kept()).toMatchObject({ answer: 'worked', note: 'Quiet since', withheld: true, numbers: null });
+    await server.call(updateIncident, { id: counted.id, private: false });
+    expect(await kept()).toMatchObject({ withheld: false, numbers: { counts: [{ before: 1 }, {}, {}] } });
+
+    // Of an answer from before it was kept what was counted, no private incident may have begun in its spans.
+    await server.app.ctx.db.updateTable('effect_answers').set({ counted_ids: null }).execute();
+    await server.call(updateIncident, { id: counted.id, private: true });
+    expect(await kept()).toMatchObject({ withheld: true, numbers: null });
+  });
+
   test('nonsense is refused in words', async () => {
     const { followUp } = await finished('Winch');
     await expect(owner.call(answerEffect, { id: followUp.id, answer: 'perhaps' as 'worked' })).rejects.toThrow(

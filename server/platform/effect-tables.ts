@@ -47,6 +47,7 @@ export type EffectTables = {
     by: string;
     person_id: string | null;
     numbers: ColumnType<EffectNumbers | null, string, never>;
+    counted_ids: ColumnType<string[] | null, string[], string[] | null>;
     at: Date;
   };
   effect_recurrences: { check_id: string; incident_id: string; at: Date };

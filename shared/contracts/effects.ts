@@ -34,7 +34,17 @@ export const effectCheck = z.object({
   numbers: effectNumbers.nullable(),
   /** Newest first; the newest holds. */
   answers: z.array(
-    z.object({ id, answer, note: z.string(), by: z.string(), at: instant, numbers: effectNumbers.nullable() }),
+    z.object({
+      id,
+      answer,
+      note: z.string(),
+      by: z.string(),
+      at: instant,
+      /** As they stood before whoever answered. */
+      numbers: effectNumbers.nullable(),
+      /** They are not shown any more: something that they counted is private now. */
+      withheld: z.boolean(),
+    }),
   ),
   /** Incidents like it that came although it was done. Those since the last answer speak against it. */
   recurrences: z.array(z.object({ incident: incidentRef, at: instant, sinceAnswer: z.boolean() })),

@@ -116,21 +116,37 @@ export type AnswerRow = {
   by: string;
   at: Date;
   numbers: EffectNumbers | null;
+  /** Something that was counted is private now: its numbers are shown to nobody. */
+  withheld: boolean;
 };
 
+/**
+ * Answers, newest first. Numbers that counted an incident which was made private since are left out. Of those from before it was
+ * kept which incidents were counted, numbers are left out where any private incident began in their spans.
+ */
 export async function listAnswers(db: Db, checkId: string): Promise<AnswerRow[]> {
-  return db
-    .selectFrom('effect_answers')
-    .select(['id', 'answer', 'note', 'by', 'at', 'numbers'])
-    .where('check_id', '=', checkId)
-    .orderBy('id', 'desc')
-    .execute();
+  const { rows } = await sql<AnswerRow>`
+    select a.id, a.answer, a.note, a.by, a.at, case when hidden.yes then null else a.numbers end as numbers, hidden.yes as withheld
+    from effect_answers a cross join lateral (select case
+      when jsonb_typeof(a.numbers) <> 'object' then false
+      when a.counted_ids is not null then exists (select from incidents i where i.id = any(a.counted_ids) and i.private)
+      else exists (select from incidents i where i.private
+        and i.started_at > (a.numbers ->> 'from')::timestamptz and i.started_at <= (a.numbers ->> 'to')::timestamptz) end as yes) hidden
+    where a.check_id = ${checkId} order by a.id desc`.execute(db);
+  return rows;
 }
 
 export async function addAnswer(
   tx: Tx,
   checkId: string,
-  one: { answer: EffectAnswer; note: string; by: string; personId: string | null; numbers: EffectNumbers | null },
+  one: {
+    answer: EffectAnswer;
+    note: string;
+    by: string;
+    personId: string | null;
+    numbers: EffectNumbers | null;
+    countedIds: string[];
+  },
   now: Date,
 ): Promise<void> {
   await tx
@@ -143,6 +159,7 @@ export async function addAnswer(
       by: one.by,
       person_id: one.personId,
       numbers: JSON.stringify(one.numbers),
+      counted_ids: one.countedIds,
       at: now,
     })
     .execute();

@@ -5,13 +5,13 @@ import { sayChange } from '#shared/rules/effect/say-change.ts';
 import { sayList } from '#shared/rules/plain-words.ts';
 import type { Subject } from './effects-store.ts';
 import {
+  type Counted,
   countOfAlerts,
   countOfFactors,
   countOfServices,
   listOwn,
   listTimes,
   type Own,
-  type Sides,
   type Span,
 } from './numbers-store.ts';
 
@@ -20,40 +20,51 @@ const AT_LEAST_DAYS = 7;
 const AT_MOST_DAYS = 365;
 const LISTED = 40;
 
+/** The numbers, and every incident that any of them counts. */
+export type Gathered = { numbers: EffectNumbers | null; countedIds: string[] };
+
+export const gatherNumbers = async (db: Db, subject: Subject, doneAt: Date, now: Date): Promise<EffectNumbers | null> =>
+  (await gatherCounted(db, subject, doneAt, now)).numbers;
+
 /**
  * Incidents before and after a follow-up was done, in two spans of equal length. Its own incidents are left out: they are why
  * the work exists, and counting them before would flatter it. Over public incidents alone, so that all who may read the
  * follow-up read the same numbers.
  */
-export async function gatherNumbers(db: Db, subject: Subject, doneAt: Date, now: Date): Promise<EffectNumbers | null> {
-  if (subject.postMortemId === null) return null;
-  const own = await listOwn(db, subject.postMortemId);
-  if (own.length === 0) return null;
+export async function gatherCounted(db: Db, subject: Subject, doneAt: Date, now: Date): Promise<Gathered> {
+  const own = subject.postMortemId === null ? [] : await listOwn(db, subject.postMortemId);
+  if (own.length === 0) return { numbers: null, countedIds: [] };
   const days = Math.min(AT_MOST_DAYS, Math.max(AT_LEAST_DAYS, Math.floor((now.getTime() - doneAt.getTime()) / DAY)));
   const span = { from: moved(doneAt, -days), done: doneAt, to: moved(doneAt, days) };
   const alike = await findOthers(db, own, span);
-  const times = await listTimes(
-    db,
-    alike.slice(0, LISTED).map((one) => one.id),
-  );
-  return {
+  const { counts, ids } = await countAll(db, subject, own, span, days, alike);
+  const numbers = {
     days,
     from: span.from.toISOString(),
     doneAt: doneAt.toISOString(),
     to: span.to.toISOString(),
-    counts: await countAll(db, subject, own, span, days, alike),
-    incidents: alike.slice(0, LISTED).map(({ id, number, title, startedAt, alike: why }) => ({
-      reference: incidentReference(number),
-      title,
-      startedAt: startedAt.toISOString(),
-      side: startedAt <= span.done ? ('before' as const) : ('after' as const),
-      alike: why,
-      minutesToDetect: atLeastZero(times.get(id)?.minutesToDetect),
-      minutesToResolve: atLeastZero(times.get(id)?.minutesToResolve),
-    })),
+    counts,
+    incidents: await listAlike(db, span, alike.slice(0, LISTED)),
     alike: alike.length,
     leftOut: `Private incidents are left out, and ${sayList(own.map((one) => incidentReference(one.number)))} ${own.length === 1 ? 'itself' : 'themselves'}.`,
   };
+  return { numbers, countedIds: distinct(ids) };
+}
+
+async function listAlike(db: Db, span: Span, alike: readonly Other[]): Promise<EffectNumbers['incidents']> {
+  const times = await listTimes(
+    db,
+    alike.map((one) => one.id),
+  );
+  return alike.map(({ id, number, title, startedAt, alike: why }) => ({
+    reference: incidentReference(number),
+    title,
+    startedAt: startedAt.toISOString(),
+    side: startedAt <= span.done ? ('before' as const) : ('after' as const),
+    alike: why,
+    minutesToDetect: atLeastZero(times.get(id)?.minutesToDetect),
+    minutesToResolve: atLeastZero(times.get(id)?.minutesToResolve),
+  }));
 }
 
 const moved = (at: Date, days: number) => new Date(at.getTime() + days * DAY);
@@ -83,25 +94,23 @@ async function countAll(
   span: Span,
   days: number,
   alike: readonly Other[],
-): Promise<EffectCount[]> {
+): Promise<{ counts: EffectCount[]; ids: string[] }> {
   const ids = own.map((one) => one.id);
   const services = distinct(own.flatMap((one) => one.services));
   const alerts = distinct(own.flatMap((one) => one.alerts));
   const kinds = distinct(subject.factors.map((one) => one.kind));
-  const of = (measure: EffectMeasure, label: string, definition: string, counted: Sides): EffectCount => ({
-    measure,
-    label,
-    definition,
-    ...counted,
-    ...sayChange(counted.before, counted.after, days),
-  });
+  const counted: string[] = [];
+  const of = (measure: EffectMeasure, label: string, definition: string, { ids: found, ...sides }: Counted) => {
+    counted.push(...found);
+    return { measure, label, definition, ...sides, ...sayChange(sides.before, sides.after, days) };
+  };
   const before = alike.filter((one) => one.startedAt <= span.done).length;
-  const counts = [
+  const counts: EffectCount[] = [
     of(
       'like-it',
       `Like ${sayList(own.map((one) => incidentReference(one.number)))}`,
       'Incidents that Debrief takes for the same again by service, alert, cause, factors and words, and those that people said are the same',
-      { before, after: alike.length - before },
+      { before, after: alike.length - before, ids: alike.map(({ id }) => id) },
     ),
   ];
   if (alerts.length > 0)
@@ -131,7 +140,7 @@ async function countAll(
         await countOfServices(db, ids, span),
       ),
     );
-  return counts;
+  return { counts, ids: counted };
 }
 
 const distinct = (items: readonly string[]): string[] => [...new Set(items)];

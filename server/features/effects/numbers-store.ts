@@ -17,6 +17,9 @@ export async function listOwn(db: Db, postMortemId: string): Promise<Own[]> {
 
 export type Span = { from: Date; done: Date; to: Date };
 export type Sides = { before: number; after: number };
+/** With the ids of those that were counted. */
+export type Counted = Sides & { ids: string[] };
+const NONE: Counted = { before: 0, after: 0, ids: [] };
 /** Ids of those incidents. */
 type OwnIds = readonly string[];
 
@@ -28,15 +31,16 @@ const ofServices = (own: OwnIds, { from, to }: Span) => sql`
   where mine.incident_id = any(${[...own]}::uuid[]) and not (i.id = any(${[...own]}::uuid[]))`;
 
 const sides = ({ done }: Span) => sql`
-  count(*) filter (where found.started_at <= ${done})::int as before, count(*) filter (where found.started_at > ${done})::int as after`;
+  count(*) filter (where found.started_at <= ${done})::int as before, count(*) filter (where found.started_at > ${done})::int as after,
+  coalesce(array_agg(found.id), '{}') as ids`;
 
-export async function countOfServices(db: Db, own: OwnIds, span: Span): Promise<Sides> {
-  const { rows } = await sql<Sides>`select ${sides(span)} from (${ofServices(own, span)}) found`.execute(db);
-  return rows[0] ?? { before: 0, after: 0 };
+export async function countOfServices(db: Db, own: OwnIds, span: Span): Promise<Counted> {
+  const { rows } = await sql<Counted>`select ${sides(span)} from (${ofServices(own, span)}) found`.execute(db);
+  return rows[0] ?? NONE;
 }
 
-export async function countOfAlerts(db: Db, own: OwnIds, span: Span): Promise<Sides> {
-  const { rows } = await sql<Sides>`
+export async function countOfAlerts(db: Db, own: OwnIds, span: Span): Promise<Counted> {
+  const { rows } = await sql<Counted>`
     select ${sides(span)} from (
       select distinct i.id, i.started_at from incident_signs mine
       join incident_signs x on x.what = 'alert' and x.sign = mine.sign and x.started_at > ${span.from} and x.started_at <= ${span.to}
@@ -44,19 +48,19 @@ export async function countOfAlerts(db: Db, own: OwnIds, span: Span): Promise<Si
       where mine.what = 'alert' and mine.incident_id = any(${[...own]}::uuid[]) and not (i.id = any(${[...own]}::uuid[]))) found`.execute(
     db,
   );
-  return rows[0] ?? { before: 0, after: 0 };
+  return rows[0] ?? NONE;
 }
 
 /** On the same services, with a factor of one of these kinds in a post-mortem that is about public incidents alone. */
-export async function countOfFactors(db: Db, own: OwnIds, kinds: readonly string[], span: Span): Promise<Sides> {
-  const { rows } = await sql<Sides>`
+export async function countOfFactors(db: Db, own: OwnIds, kinds: readonly string[], span: Span): Promise<Counted> {
+  const { rows } = await sql<Counted>`
     select ${sides(span)} from (${ofServices(own, span)}) found
     where exists (select from post_mortem_incidents pi join factors f on f.post_mortem_id = pi.post_mortem_id
       where pi.incident_id = found.id and f.kind = any(${[...kinds]}::text[]) and f.state = 'confirmed' and f.role <> 'limited-the-damage' and f.removed_at is null
         and not exists (select from post_mortem_incidents hide join incidents h on h.id = hide.incident_id where hide.post_mortem_id = pi.post_mortem_id and h.private))`.execute(
     db,
   );
-  return rows[0] ?? { before: 0, after: 0 };
+  return rows[0] ?? NONE;
 }
 
 export type Timed = { id: string; minutesToDetect: number | null; minutesToResolve: number | null };

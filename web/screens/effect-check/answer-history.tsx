@@ -18,6 +18,9 @@ export function AnswerHistory({ check: { answers } }: { check: EffectCheck }) {
                 {one.by}, <DayAndClock at={one.at} />
                 {one.note && <> · {one.note}</>}
               </span>
+              {one.withheld && (
+                <small>What was counted then is not shown any more: not all of it is for everybody now</small>
+              )}
               {seen && (
                 <small>
                   {seen.before} before and {seen.after} after in {one.numbers?.days} days each, as it stood then
