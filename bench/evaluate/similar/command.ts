@@ -1,10 +1,12 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { countFalse, ownQueries, type Query, RANKERS, tally, type Way } from './evaluate.ts';
-import { corpusQueries, readCorpus } from './read-corpus.ts';
+import { shareBounds } from '#shared/rules/effect/share-bounds.ts';
+import { countFalse, type LabelledSet, ownSet, RANKERS, type Ranker, tally, type Way } from './evaluate.ts';
+import { corpusSets, readCorpus } from './read-corpus.ts';
 
 const USAGE = `usage: npm run evaluate -- similar [FOLDER] [--missed]
-FOLDER holds summaries/icco/*.md. Prints how often the right earlier incident is among the first three.`;
+FOLDER holds summaries/icco/*.md. Prints how often the right earlier incident is among the first three, with the 95 % interval;
+--missed names what was missed in the halves that may be looked at.`;
 
 /** How well repeats are found, by the rule and by plain full-text search. */
 export function evaluateSimilarCommand(args: readonly string[]): void {
@@ -15,31 +17,38 @@ export function evaluateSimilarCommand(args: readonly string[]): void {
     console.error(USAGE);
     process.exit(2);
   }
-  const sets: [string, Query[]][] = [
-    ['invented, looked at', ownQueries('open')],
-    ['invented, held out', ownQueries('held-out')],
-  ];
-  if (corpus) sets.push(['re-told incidents', corpusQueries(readCorpus(corpus))]);
-  console.log(
-    `${'the right one among the first three (first)'.padEnd(46)}${sets.map(([name]) => name.padStart(22)).join('')}`,
-  );
+  const sets = [ownSet('open'), ownSet('held-out'), ...(corpus ? corpusSets(readCorpus(corpus)) : [])];
   for (const way of Object.keys(RANKERS) as Way[]) {
-    const cells = sets.map(([, queries]) => say(tally(queries, RANKERS[way]).tally).padStart(22));
-    console.log(`${way.padEnd(46)}${cells.join('')}`);
-  }
-  console.log('\nshown something though it repeats nothing');
-  for (const way of Object.keys(RANKERS) as Way[]) {
-    const cells = (['open', 'held-out'] as const).map((half) => {
-      const { shown, of } = countFalse(half, RANKERS[way]);
-      return `${shown} of ${of}`.padStart(22);
-    });
-    console.log(`${way.padEnd(46)}${cells.join('')}`);
+    console.log(
+      `\n${way.padEnd(30)}${['first three', '', 'first', '', 'shown though nothing repeats', ''].map((head, at) => head.padEnd(WIDTHS[at] ?? 0)).join('')}`,
+    );
+    for (const set of sets)
+      console.log(
+        `${`${set.name}, ${set.half === 'open' ? 'looked at' : 'held out'}`.padEnd(30)}${sayRow(set, RANKERS[way])}`,
+      );
   }
   if (!args.includes('--missed')) return;
-  for (const [name, queries] of sets)
-    for (const one of tally(queries, RANKERS['structure and text']).missed)
+  // What is held out is only counted.
+  for (const { name, repeats } of sets.filter(({ half }) => half === 'open'))
+    for (const one of tally(repeats, RANKERS['structure and text']).missed)
       console.log(`${name}: ${one.id} wanted ${one.wanted.join(' or ')}, found ${one.found.join(', ') || 'nothing'}`);
 }
 
-const say = ({ asked, firstThree, first }: { asked: number; firstThree: number; first: number }): string =>
-  `${Math.round((100 * firstThree) / Math.max(1, asked))} % of ${asked} (${first})`;
+const WIDTHS = [10, 18, 10, 18, 10, 18];
+
+function sayRow({ repeats, alone }: LabelledSet, rank: Ranker): string {
+  const { asked, firstThree, first } = tally(repeats, rank).tally;
+  return [...sayShare(firstThree, asked), ...sayShare(first, asked), ...sayShare(countFalse(alone, rank), alone.length)]
+    .map((cell, at) => cell.padEnd(WIDTHS[at] ?? 0))
+    .join('');
+}
+
+/** "21 of 22" and "95 % (77–100 %)", with the exact interval of the share. */
+function sayShare(hits: number, of: number): [string, string] {
+  const bounds = shareBounds(hits, of);
+  if (!bounds) return ['–', ''];
+  return [
+    `${hits} of ${of}`,
+    `${Math.round((100 * hits) / of)} % (${Math.floor(100 * bounds.low)}–${Math.ceil(100 * bounds.high)} %)`,
+  ];
+}

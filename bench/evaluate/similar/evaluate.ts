@@ -8,9 +8,7 @@ const DAY = 86_400_000;
 /** Any instant: only the days between count. */
 const NOW = Date.UTC(2026, 0, 1);
 
-export type Tally = { asked: number; firstThree: number; first: number };
 export type Way = 'structure and text' | 'full-text search';
-export type Missed = { id: string; wanted: readonly string[]; found: string[] };
 
 /** Ids in the order in which a way finds them. */
 export type Ranker = (asked: Labelled, others: readonly Labelled[]) => string[];
@@ -36,28 +34,36 @@ function toCompare(one: Labelled): ComparableIncident {
   };
 }
 
+export type Half = 'open' | 'held-out';
+/** `right` is empty where nothing is repeated: then nothing should be shown. */
 export type Query = { asked: Labelled; others: readonly Labelled[]; right: readonly string[] };
+export type LabelledSet = { name: string; half: Half; repeats: Query[]; alone: Query[] };
 
-/** Each labelled repeat asked among everything that was there before it. */
-export const ownQueries = (half: 'open' | 'held-out'): Query[] =>
-  LABELLED.filter((one) => one.repeats !== undefined && one.half === half).map((asked) => ({
+/** Of a list every second one is held out. */
+export const ofHalf = <One>(all: readonly One[], half: Half): One[] =>
+  all.filter((_, at) => (at % 2 === 0) === (half === 'open'));
+
+/** Each labelled incident asked among everything that was there before it. */
+export function ownSet(half: Half): LabelledSet {
+  const queries = LABELLED.filter((one) => one.half === half).map((asked) => ({
     asked,
     others: LABELLED.filter((one) => one.daysAgo > asked.daysAgo),
-    right: [asked.repeats ?? ''],
+    right: asked.repeats === undefined ? [] : [asked.repeats],
   }));
+  return {
+    name: 'invented',
+    half,
+    repeats: queries.filter(({ right }) => right.length > 0),
+    alone: queries.filter(({ right }) => right.length === 0),
+  };
+}
+
+export type Tally = { asked: number; firstThree: number; first: number };
+export type Missed = { id: string; wanted: readonly string[]; found: string[] };
 
 /** Of those that repeat nothing, how many are shown something all the same. */
-export function countFalse(half: 'open' | 'held-out', rank: Ranker): { shown: number; of: number } {
-  const alone = LABELLED.filter((one) => one.repeats === undefined && one.half === half);
-  const shown = alone.filter(
-    (asked) =>
-      rank(
-        asked,
-        LABELLED.filter((one) => one.daysAgo > asked.daysAgo),
-      ).length > 0,
-  );
-  return { shown: shown.length, of: alone.length };
-}
+export const countFalse = (queries: readonly Query[], rank: Ranker): number =>
+  queries.filter(({ asked, others }) => rank(asked, others).length > 0).length;
 
 export function tally(queries: readonly Query[], rank: Ranker): { tally: Tally; missed: Missed[] } {
   const missed: Missed[] = [];
