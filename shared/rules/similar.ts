@@ -2,6 +2,7 @@ import { count, sayList } from './plain-words.ts';
 import type { ALIKE_BY } from './similar/alike-by.ts';
 import type { Sign } from './similar/causes.ts';
 import { compareFactors, daysApart, likeness, nearness, sharedSigns, weighWords } from './similar/compare.ts';
+import { compareTexts, readText, weighTexts } from './similar/compare-texts.ts';
 import { readTitle, titleTokens } from './similar/title-tokens.ts';
 
 export { alertFingerprint } from './similar/alert-fingerprint.ts';
@@ -37,12 +38,17 @@ export type Alike = {
 };
 export type Similar = { incidentId: string; score: number; alike: Alike[] };
 
-/** Likeness of titles from 0 to 1 that is needed, by what is known about the services. Chosen on invented cases. */
+/** Likeness of titles from 0 to 1 that is needed, by what is known about the services. Chosen on the labelled half that is looked at. */
 const TITLE_WITH_SERVICE = 0.22;
+const TITLE_OF_ONE_WORD = 0.45;
 const TITLE_SERVICE_UNKNOWN = 0.45;
 const TITLE_OTHER_SERVICE = 0.6;
-const TEXT_WITH_SERVICE = 0.24;
-const TEXT_WITH_CAUSE = 0.14;
+/** Of texts: about how many words that nobody else has must be shared beyond chance. */
+const TEXT_WITH_SERVICE = 0.65;
+const TEXT_SERVICE_UNKNOWN = 0.78;
+const TEXT_WITH_CAUSE = 0.7;
+/** Where the likeness of texts counts half. */
+const TEXT_HALF = 1;
 /** How far one likeness alone takes the score; they add up as independent hints do: 1 - (1 - a)(1 - b). */
 const WEIGHT = { alert: 0.6, title: 0.6, cause: 0.45, factor: 0.45, text: 0.6, service: 0.3 };
 /** How much of a score time may take away. */
@@ -65,15 +71,20 @@ type Shared = {
 
 /** How alike two incidents must be: the same alert, cause or factor at the same service, or words that few others share. */
 function isAlike({ services, known, title, text, alerts, causes, factors }: Shared): boolean {
-  const words = title.shared.length > 0;
+  const words = title.shared.length;
   const cause = causes.length > 0 || factors.length > 0;
+  const telling = text.shared.length > 1 ? text.value : 0;
   if (services.length > 0)
     return (
-      alerts.length > 0 || cause || (words && title.value >= TITLE_WITH_SERVICE) || text.value >= TEXT_WITH_SERVICE
+      alerts.length > 0 ||
+      cause ||
+      (words > 0 && title.value >= (words > 1 ? TITLE_WITH_SERVICE : TITLE_OF_ONE_WORD)) ||
+      telling >= TEXT_WITH_SERVICE
     );
-  if (cause && text.value >= TEXT_WITH_CAUSE && (words || text.shared.length > 2)) return true;
-  if (!known) return alerts.length > 0 || (words && title.value >= TITLE_SERVICE_UNKNOWN);
-  return title.shared.length > 1 && title.value >= TITLE_OTHER_SERVICE;
+  if (cause && telling >= TEXT_WITH_CAUSE) return true;
+  if (!known)
+    return alerts.length > 0 || telling >= TEXT_SERVICE_UNKNOWN || (words > 0 && title.value >= TITLE_SERVICE_UNKNOWN);
+  return words > 1 && title.value >= TITLE_OTHER_SERVICE;
 }
 
 function scoreOf(shared: Shared, near: number): number {
@@ -83,7 +94,7 @@ function scoreOf(shared: Shared, near: number): number {
     // A second cause in common adds to the first.
     cause: shared.causes.length === 0 ? 0 : 1 - 0.5 ** shared.causes.length,
     factor: shared.factors.length > 0 ? 1 : 0,
-    text: shared.text.value,
+    text: shared.text.value / (shared.text.value + TEXT_HALF),
     service: shared.services.length > 0 ? 1 : 0,
   };
   const miss = (Object.keys(WEIGHT) as (keyof typeof WEIGHT)[]).reduce(
@@ -134,12 +145,16 @@ export function findSimilar(
   const myServices = foldAll(incident.services);
   const candidates = others
     .filter(({ id }) => id !== incident.id && said.get(id)?.verdict !== 'not-same')
-    .map((other) => ({ other, tokens: other.tokens ?? titleTokens(other.title) }));
+    .map((other) => {
+      const tokens = other.tokens ?? titleTokens(other.title);
+      return { other, tokens, text: readText(other.words ?? [], tokens) };
+    });
   const weigh = weighWords([[...mine.keys()], ...candidates.map(({ tokens }) => tokens)]);
-  const weighText = weighWords([incident.words ?? [], ...candidates.map(({ other }) => other.words ?? [])]);
+  const myText = readText(incident.words ?? [], [...mine.keys()]);
+  const weights = weighTexts([myText, ...candidates.map(({ text }) => text)]);
 
   const found: Similar[] = [];
-  for (const { other, tokens } of candidates) {
+  for (const { other, tokens, text } of candidates) {
     const services = [...new Set(other.services.map(fold))].filter((service) => myServices.has(service));
     // The name of a service they share is counted as a service, and not once more as a word of the title.
     const named = new Set(services.flatMap((service) => titleTokens(service)));
@@ -148,7 +163,7 @@ export function findSimilar(
       services: services.map((service) => myServices.get(service) ?? service),
       known: myServices.size > 0 && other.services.length > 0,
       title: likeness(apart([...mine.keys()]), apart(tokens), weigh),
-      text: likeness(apart(incident.words ?? []), apart(other.words ?? []), weighText),
+      text: compareTexts(myText, text, weights, named),
       alerts: sharedSigns(incident.alerts, other.alerts),
       causes: sharedSigns(incident.causes, other.causes),
       factors: compareFactors(incident.factors ?? [], other.factors ?? []),

@@ -3,7 +3,7 @@ import { readCauses, type Sign } from './causes.ts';
 import { titleTokens } from './title-tokens.ts';
 
 /** Raised when the same words are read in another way: what is kept is then read anew. */
-export const READING = 1;
+export const READING = 2;
 
 export type Likeness = {
   titleWords: string[];
@@ -21,7 +21,7 @@ type Readable = {
   told: readonly string[];
 };
 
-const WORDS_KEPT = 80;
+const WORDS_KEPT = 140;
 const ALERTS_KEPT = 20;
 
 const distinct = (signs: readonly Sign[]): Sign[] => [...new Map(signs.map((one) => [one.sign, one])).values()];
