@@ -22,6 +22,7 @@ export default function ReviewBoardScreen() {
   return (
     <Page
       title="Review board"
+      hasHeading={false}
       crumbs={<Crumbs>Review board</Crumbs>}
       actions={mayManage && items?.length ? begin : undefined}
     >

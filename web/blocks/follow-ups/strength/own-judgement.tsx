@@ -24,7 +24,7 @@ export function OwnJudgement({ followUp, actions }: OwnProps) {
   };
   return (
     <section className="strength-own">
-      <h4>Your judgement</h4>
+      <h3>Your judgement</h3>
       <Segments label="Strength" value={own?.level ?? 'words'} options={CHOICES} onChange={choose} />
       {own && (
         <div>

@@ -28,7 +28,7 @@ export function StrengthCard({ followUp, mayEdit, actions, onDone }: CardProps) 
       </section>
       {stronger && (
         <section className="strength-stronger">
-          <h4>To make it stronger</h4>
+          <h3>To make it stronger</h3>
           <p className="words" dir="auto">
             {stronger}
           </p>
@@ -37,7 +37,7 @@ export function StrengthCard({ followUp, mayEdit, actions, onDone }: CardProps) 
       )}
       {wording.notes.length > 0 && (
         <section>
-          <h4>Its wording</h4>
+          <h3>Its wording</h3>
           <ul className="strength-notes">
             {wording.notes.map((note) => (
               <li key={note}>{note}</li>
@@ -47,7 +47,7 @@ export function StrengthCard({ followUp, mayEdit, actions, onDone }: CardProps) 
       )}
       {mayEdit && kind === null && proposedKind && (
         <section className="strength-kind">
-          <h4>What it is for</h4>
+          <h3>What it is for</h3>
           <Button small onClick={() => void actions.set(followUp, { kind: proposedKind }, { what: 'kind' })}>
             {FOLLOW_UP_KIND_LABELS[proposedKind]}
           </Button>
