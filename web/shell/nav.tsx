@@ -1,8 +1,9 @@
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link, type LinkProps, useLocation, useNavigate } from '@tanstack/react-router';
 import {
   BookOpenText,
   CalendarClock,
   ChartNoAxesColumn,
+  Ellipsis,
   House,
   Inbox,
   ListChecks,
@@ -15,7 +16,9 @@ import { useHome } from '../data/installation.ts';
 import { useUnreadCount } from '../data/notifications.ts';
 import { useMe, useSession, useWord } from '../data/session.ts';
 import { Avatar } from '../ui/avatar.tsx';
+import { Menu, MenuItem } from '../ui/menu.tsx';
 import { modKey } from '../ui/use-keys.ts';
+import { useNarrow } from '../ui/use-narrow.ts';
 
 type ItemProps = {
   to: LinkProps['to'];
@@ -41,12 +44,45 @@ function Item({ to, icon: Icon, label, count, most = 999, exact }: ItemProps) {
   );
 }
 
+/** What is not looked at every day; below the thumb it stands behind one button, so that each of the others has room for its name. */
+const REST: { to: '/review-board' | '/value' | '/settings'; icon: LucideIcon; label: string }[] = [
+  { to: '/review-board', icon: CalendarClock, label: 'Review board' },
+  { to: '/value', icon: ChartNoAxesColumn, label: 'Value' },
+  { to: '/settings', icon: Settings, label: 'Settings' },
+];
+
+function More() {
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const isHere = REST.some(({ to }) => pathname.startsWith(to));
+  return (
+    <Menu
+      trigger={
+        <button type="button" className={isHere ? 'nav-item active' : 'nav-item'}>
+          <Ellipsis size={16} strokeWidth={1.7} aria-hidden />
+          <span>More</span>
+        </button>
+      }
+    >
+      {REST.map(({ to, icon: Icon, label }) => (
+        <MenuItem key={to} onSelect={() => void navigate({ to })}>
+          <Icon size={16} strokeWidth={1.7} aria-hidden />
+          {label}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
+
+const PHONE = 640;
+
 export function Nav({ onSearch }: { onSearch: () => void }) {
   const me = useMe();
   const session = useSession();
   const word = useWord();
   const counts = useHome().data?.counts;
   const unread = useUnreadCount().data?.unread;
+  const isPhone = useNarrow(PHONE);
   return (
     <nav className="nav" aria-label="Main">
       <Link to="/" className="nav-brand" aria-label="Debrief, home">
@@ -65,11 +101,11 @@ export function Nav({ onSearch }: { onSearch: () => void }) {
       <Item to="/inbox" icon={Inbox} label="Inbox" count={unread} most={99} />
       <Item to="/incidents" icon={Siren} label="Incidents" />
       <Item to="/post-mortems" icon={BookOpenText} label={word.Many} />
-      <Item to="/review-board" icon={CalendarClock} label="Review board" />
+      {!isPhone && <Item to="/review-board" icon={CalendarClock} label="Review board" />}
       <Item to="/follow-ups" icon={ListChecks} label="Follow-ups" count={counts?.followUps} />
-      <Item to="/value" icon={ChartNoAxesColumn} label="Value" />
+      {isPhone ? <More /> : <Item to="/value" icon={ChartNoAxesColumn} label="Value" />}
       <div className="nav-space" />
-      <Item to="/settings" icon={Settings} label="Settings" />
+      {!isPhone && <Item to="/settings" icon={Settings} label="Settings" />}
       {me && (
         <Link to="/settings/profile" className="nav-item nav-me">
           <Avatar name={me.name} />
