@@ -2,7 +2,7 @@ import { count, sayList } from './plain-words.ts';
 import type { ALIKE_BY } from './similar/alike-by.ts';
 import type { Sign } from './similar/causes.ts';
 import { compareFactors, daysApart, likeness, nearness, sharedSigns, weighWords } from './similar/compare.ts';
-import { compareTexts, readText, weighTexts } from './similar/compare-texts.ts';
+import { compareTexts, readText, reckon, weighTexts } from './similar/compare-texts.ts';
 import { readTitle, titleTokens } from './similar/title-tokens.ts';
 
 export { alertFingerprint } from './similar/alert-fingerprint.ts';
@@ -44,7 +44,7 @@ const TITLE_OF_ONE_WORD = 0.45;
 const TITLE_SERVICE_UNKNOWN = 0.45;
 const TITLE_OTHER_SERVICE = 0.6;
 /** Of texts: about how many words that nobody else has must be shared beyond chance. */
-const TEXT_WITH_SERVICE = 0.65;
+const TEXT_WITH_SERVICE = 0.48;
 const TEXT_SERVICE_UNKNOWN = 0.78;
 const TEXT_WITH_CAUSE = 0.7;
 /** Where the likeness of texts counts half. */
@@ -152,6 +152,7 @@ export function findSimilar(
   const weigh = weighWords([[...mine.keys()], ...candidates.map(({ tokens }) => tokens)]);
   const myText = readText(incident.words ?? [], [...mine.keys()]);
   const weights = weighTexts([myText, ...candidates.map(({ text }) => text)]);
+  const myWords = reckon(myText, weights);
 
   const found: Similar[] = [];
   for (const { other, tokens, text } of candidates) {
@@ -163,7 +164,7 @@ export function findSimilar(
       services: services.map((service) => myServices.get(service) ?? service),
       known: myServices.size > 0 && other.services.length > 0,
       title: likeness(apart([...mine.keys()]), apart(tokens), weigh),
-      text: compareTexts(myText, text, weights, named),
+      text: compareTexts(myWords, reckon(text, weights), weights, named),
       alerts: sharedSigns(incident.alerts, other.alerts),
       causes: sharedSigns(incident.causes, other.causes),
       factors: compareFactors(incident.factors ?? [], other.factors ?? []),

@@ -42,16 +42,19 @@ export function corpusSets(all: readonly Labelled[]): LabelledSet[] {
     others: all,
     right,
   }));
-  const unlike = UNLIKE.map(([service, title, summary], at) => ({
-    asked: ask(service, title, summary, `unlike ${at + 1}`),
-    others: all,
-    right: [],
-  }));
+  // Each once with its service, and once without: then only words can speak against it.
+  const unlike = UNLIKE.map(([service, title, summary], at) =>
+    [service, null].map((named) => ({
+      asked: ask(named, title, summary, `unlike ${at + 1}`),
+      others: all,
+      right: [],
+    })),
+  );
   const halves = (['open', 'held-out'] as const).map((half) => ({
     name: 're-told',
     half,
     repeats: ofHalf(retold, half),
-    alone: ofHalf(unlike, half),
+    alone: ofHalf(unlike, half).flat(),
   }));
   return [...halves, { name: 'pairs of tellings', half: 'open', repeats: pairQueries(all), alone: [] }];
 }
