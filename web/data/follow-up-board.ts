@@ -60,14 +60,14 @@ export function settleBoard(client: QueryClient, changed: readonly FollowUp[]): 
   settle(client);
 }
 
-/** What a tracker tells, and what was decided about it, is done a moment later: the page looks again while it is open. */
+/** What others do, a tracker among them, is seen a moment later: the page looks again while it is open. */
 const WATCH_MS = 4000;
 
 export const useFollowUp = (ref: string) =>
   useQuery({
     queryKey: ['follow-up', ref],
     queryFn: ({ signal }) => call(getFollowUp, { id: ref }, signal),
-    refetchInterval: ({ state }) => (state.data?.followUp.url ? WATCH_MS : false),
+    refetchInterval: WATCH_MS,
   });
 
 export const useChangeFollowUps = () =>
