@@ -3,7 +3,7 @@ import { answerEffect } from '#shared/contracts/effects.ts';
 import { createFactor } from '#shared/contracts/factors.ts';
 import { createIncident, getIncident, overrideDecision, updateIncident } from '#shared/contracts/incidents.ts';
 import { createFollowUp, updateFollowUp } from '#shared/contracts/post-mortems.ts';
-import { showValue } from '#shared/contracts/value.ts';
+import { listFactorIncidents, showValue } from '#shared/contracts/value.ts';
 import type { ValueFigureKey } from '#shared/rules/value/figures.ts';
 import { draftedIncident } from './support/incident.ts';
 import { eventually, startTestServer, type TestServer } from './support/server.ts';
@@ -24,7 +24,7 @@ const THEN = { from: '2026-02-01', to: '2026-04-30' };
 describe('what it brought', () => {
   test('with nothing to count every figure says what will be here, and draws nothing', async () => {
     const { figures, scope } = await server.call(showValue, {});
-    expect(figures).toHaveLength(6);
+    expect(figures).toHaveLength(7);
     for (const one of figures) {
       expect(one.chart).toBeNull();
       expect(one.says).toMatch(/Here will stand|here will stand/);
@@ -66,6 +66,34 @@ describe('what it brought', () => {
     expect(admin.scope.incidents).toBe(1);
     expect((await figure('follow-ups', { to: '2021-01-01' })).chart).toBeNull();
     expect((await figure('follow-ups', { service: 'TILL' })).chart).not.toBeNull();
+  });
+
+  test('a factor that two incidents have in the same words is one, and leads to them and to nothing private', async () => {
+    for (const [isPrivate, title] of [
+      [false, 'Nobody owns the rota'],
+      [false, 'nobody owns the rota.'],
+      [true, 'Nobody owns the rota'],
+      [false, 'Something else'],
+    ] as const) {
+      const { id } = await draftedIncident(server, { private: isPrivate, services: ['desk'] });
+      await server.call(createFactor, { id, title, kind: 'process-and-change', role: 'triggered' });
+    }
+    const named = await figure('named-factors', { ...THEN, service: 'desk' });
+    expect(named.table.rows).toEqual([
+      [expect.stringMatching(/nobody owns/i), expect.any(String), 0, 2, expect.any(String)],
+    ]);
+    const behind = named.behind?.[0];
+    expect(behind).toEqual({ kind: 'process-and-change', words: ['nobody owns the rota'] });
+    const viewer = await server.as('viewer');
+    const listed = await viewer(listFactorIncidents, {
+      ...THEN,
+      kind: 'process-and-change',
+      words: ['nobody owns the rota'],
+    });
+    expect(listed.items).toHaveLength(2);
+    expect(listed.items[0]).toMatchObject({ side: 'now', postMortem: expect.stringMatching(/^PM-/) });
+    const kinds = await viewer(listFactorIncidents, { ...THEN, kind: 'process-and-change', at: 'desk' });
+    expect(kinds).toMatchObject({ isAll: true, items: { length: 3 } });
   });
 
   test('what was not written and came again is counted against it', async () => {

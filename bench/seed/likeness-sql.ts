@@ -1,7 +1,9 @@
+import { READING } from '#shared/rules/similar/read-likeness.ts';
+
 /** What incidents are known again by, in bulk, in place of reading a hundred thousand of them; factors; and which repeat which. */
 export const FILL_LIKENESS: readonly string[] = [
   `insert into incident_likeness (incident_id, read_at_version, reading, title_words, words)
-    select id, timeline_version, 1, regexp_split_to_array(lower(regexp_replace(title, '[^A-Za-z ]', '', 'g')), ' +'),
+    select id, timeline_version, ${READING}, regexp_split_to_array(lower(regexp_replace(title, '[^A-Za-z ]', '', 'g')), ' +'),
       regexp_split_to_array(lower(regexp_replace(summary, '[^A-Za-z ]', '', 'g')), ' +')
     from incidents on conflict do nothing`,
   `insert into incident_signs (incident_id, what, sign, label, started_at)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { FACTOR_KINDS } from '../rules/factor-words.ts';
 import { valueFigure } from '../rules/value/figures.ts';
-import { contract, id, line } from './contract.ts';
+import { contract, id, instant, line, list } from './contract.ts';
 
 const day = z.iso.date({ error: 'must be a date such as 2026-03-04' });
 const scopeInput = {
@@ -41,4 +42,33 @@ export const exportValue = contract({
   summary: 'Every number of the page as CSV, each with its definition, sample and exclusions',
   input: z.object(scopeInput),
   output: z.string(),
+});
+export const listFactorIncidents = contract({
+  name: 'value.factor-incidents',
+  method: 'GET',
+  path: '/value/factors/incidents',
+  who: 'post-mortem.read',
+  summary:
+    'The public incidents behind a number of factors: of a kind at a service, or of one named factor; newest first',
+  input: z.object({
+    ...scopeInput,
+    kind: z.enum(FACTOR_KINDS),
+    at: line(200).optional().describe('Name of a service'),
+    words: list(line(1000)).optional().describe('Names of one factor, in lower case'),
+  }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        id,
+        reference: z.string(),
+        title: z.string(),
+        startedAt: instant,
+        side: z.enum(['before', 'now']),
+        factor: z.string(),
+        postMortem: z.string(),
+      }),
+    ),
+    /** False where there are more, older ones. */
+    isAll: z.boolean(),
+  }),
 });

@@ -5,6 +5,7 @@ import { AppError } from '#shared/errors.ts';
 import { count } from '#shared/rules/plain-words.ts';
 import { STRENGTH_ROWS, type ValueCounts } from '#shared/rules/value/count.ts';
 import { writeFigures } from '#shared/rules/value/write-figures.ts';
+import { countNamedFactors } from './count-named-factors.ts';
 import {
   countDecided,
   countEffects,
@@ -50,10 +51,11 @@ export async function countValue(ctx: Context, input: Input): Promise<z.input<ty
 async function countAll(ctx: Context, scope: Scope): Promise<ValueCounts> {
   const { db } = ctx;
   const now = ctx.now();
-  const [incidents, followUps, factors, times, decided, effects, reading] = await Promise.all([
+  const [incidents, followUps, factors, named, times, decided, effects, reading] = await Promise.all([
     countIncidents(db, scope),
     countFollowUps(db, scope, dayOf(now)),
     countFactors(db, scope),
+    countNamedFactors(db, scope),
     countTimes(db, scope),
     countDecided(db, scope, now),
     countEffects(db, scope),
@@ -66,6 +68,7 @@ async function countAll(ctx: Context, scope: Scope): Promise<ValueCounts> {
       (strength) => followUps.find((row) => row.strength === strength) ?? { strength, ...none },
     ),
     factors,
+    named,
     ...times,
     decided,
     effects,
@@ -73,7 +76,7 @@ async function countAll(ctx: Context, scope: Scope): Promise<ValueCounts> {
   };
 }
 
-async function readScope(ctx: Context, input: Input): Promise<Named> {
+export async function readScope(ctx: Context, input: Input): Promise<Named> {
   const today = Date.parse(dayOf(ctx.now()));
   const to = new Date((input.to ? Date.parse(input.to) : today) + DAY);
   const from = input.from ? new Date(input.from) : new Date(to.getTime() - USUAL_DAYS * DAY);

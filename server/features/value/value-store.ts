@@ -6,12 +6,12 @@ import type { SpreadCount, StrengthRow, ValueCounts } from '#shared/rules/value/
 export type Scope = { from: Date; to: Date; serviceId: string | null; teamId: string | null };
 
 /** Public incidents `i` of the service or team. */
-const inScope = ({ serviceId, teamId }: Scope): RawBuilder<boolean> => sql<boolean>`(not i.private
+export const inScope = ({ serviceId, teamId }: Scope): RawBuilder<boolean> => sql<boolean>`(not i.private
   ${serviceId ? sql`and exists (select from incident_services x where x.incident_id = i.id and x.service_id = ${serviceId}::uuid)` : sql``}
   ${teamId ? sql`and exists (select from incident_services x join service_teams t on t.service_id = x.service_id where x.incident_id = i.id and t.team_id = ${teamId}::uuid)` : sql``})`;
 
 /** Post-mortems `pm` of such incidents and of no private one. */
-const ofScope = (scope: Scope): RawBuilder<boolean> => sql<boolean>`(
+export const ofScope = (scope: Scope): RawBuilder<boolean> => sql<boolean>`(
   not exists (select from post_mortem_incidents hide join incidents h on h.id = hide.incident_id where hide.post_mortem_id = pm.id and h.private)
   ${
     scope.serviceId || scope.teamId

@@ -20,6 +20,8 @@ export type ValueCounts = {
   followUps: { strength: StrengthRow; done: number; late: number; open: number; wontDo: number }[];
   /** By kind of factor and service, in post-mortems of incidents of the period and of the equal span before it. */
   factors: { kind: string; service: string; before: number; now: number }[];
+  /** Single factors that two incidents or more have; `words` are the names it is known under. */
+  named: { kind: string; title: string; words: string[]; before: number; now: number }[];
   toDraft: SpreadCount;
   toPublished: SpreadCount;
   /** By what was decided; `again` of those that came again within 90 days, `young` of those decided less than that ago. */

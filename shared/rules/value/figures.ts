@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
-export const VALUE_FIGURES = ['follow-ups', 'factors', 'times', 'not-written', 'effects', 'reading'] as const;
+export const VALUE_FIGURES = [
+  'follow-ups',
+  'factors',
+  'named-factors',
+  'times',
+  'not-written',
+  'effects',
+  'reading',
+] as const;
 export type ValueFigureKey = (typeof VALUE_FIGURES)[number];
 
 const cell = z.union([z.string(), z.number(), z.null()]);
@@ -25,6 +33,9 @@ const share = z.object({
 });
 const topic = z.object({ label: z.string(), before: z.number(), now: z.number() });
 
+/** A kind of factor at a service, or a single factor under its names. */
+const behind = z.object({ kind: z.string(), at: z.string().optional(), words: z.array(z.string()).optional() });
+
 /** A number is never alone: with it go what it counts, over what, how many there were and what was left out. */
 export const valueFigure = z.object({
   key: z.enum(VALUE_FIGURES),
@@ -45,8 +56,11 @@ export const valueFigure = z.object({
     .nullable(),
   /** The same in rows, for reading without the picture and for taking away. */
   table: z.object({ columns: z.array(z.string()), rows: z.array(z.array(cell)) }),
+  /** For each row of the table what its incidents are listed by: see `value.factor-incidents`. */
+  behind: z.array(behind).optional(),
 });
 export type ValueFigure = z.infer<typeof valueFigure>;
 export type ValueChart = NonNullable<ValueFigure['chart']>;
+export type Behind = z.infer<typeof behind>;
 export type Spread = z.infer<typeof spread>;
 export type Share = z.infer<typeof share>;

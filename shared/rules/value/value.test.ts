@@ -3,6 +3,7 @@ import { drawingSvg } from '#shared/document/figures/shapes.ts';
 import { drawValue } from '#shared/document/figures/value-figure.ts';
 import { FILE_PAINT } from '#shared/document/figures/value-paint.ts';
 import type { ValueCounts } from './count.ts';
+import { joinNamed } from './join-named.ts';
 import { sayHours } from './say-hours.ts';
 import { valueCsv } from './value-csv.ts';
 import { writeFigures } from './write-figures.ts';
@@ -16,6 +17,10 @@ const COUNTS: ValueCounts = {
   factors: [
     { kind: 'design', service: '<b>"till" & co', before: 2, now: 1 },
     { kind: 'dependency', service: 'mail', before: 1, now: 0 },
+  ],
+  named: [
+    { kind: 'design', title: 'No limit', words: ['no limit'], before: 1, now: 2 },
+    { kind: 'design', title: '<i>Old</i> & worn', words: ['old'], before: 3, now: 0 },
   ],
   toDraft: { count: 3, missing: 0, median: 0.02, low: 0.01, high: 30, dots: [0.01, 0.02, 30] },
   toPublished: { count: 1, missing: 2, median: 90, low: 90, high: 90, dots: [90] },
@@ -36,6 +41,9 @@ describe('figures', () => {
   test('say what they count in a sentence', () => {
     expect(of('follow-ups').says).toBe('Of 21 follow-ups planned, 12 are done, 5 late and 2 declined with a reason.');
     expect(of('factors').says).toBe('Of 2 kinds of factors named in the time before, 1 came back and 1 did not.');
+    expect(of('named-factors').says).toBe(
+      '2 single factors are named at two incidents or more: 1 came back in the period, 0 came twice or more within it, 1 of the time before did not come again.',
+    );
     expect(of('times').says).toBe(
       'From resolved to drafted a few minutes in the middle (3), from drafted to published 4 days in the middle (1).',
     );
@@ -43,6 +51,25 @@ describe('figures', () => {
       '30 incidents were found not to need one; 3 of them came again within 90 days, 1 within 20.',
     );
     expect(of('reading').sample).toBe('A small sample: 5 post-mortems.');
+  });
+
+  test('each row of factors says what its incidents are listed by', () => {
+    for (const key of ['factors', 'named-factors']) expect(of(key).behind).toHaveLength(of(key).table.rows.length);
+  });
+
+  test('names are one factor when their words nearly agree, through any number of names, and within a kind alone', () => {
+    const pair = (kind: string, one: string, other: string) => ({ kind, one, other });
+    expect(
+      joinNamed([
+        pair('design', 'no limit on retries', 'retries have no limit'),
+        pair('design', 'retries without limit', 'retries have no limit'),
+        pair('design', 'no limit on retries', 'renewed by hand'),
+        pair('process-and-change', 'renewal by hand', 'renewals by hand'),
+      ]),
+    ).toEqual([
+      { kind: 'design', words: ['no limit on retries', 'retries have no limit', 'retries without limit'] },
+      { kind: 'process-and-change', words: ['renewal by hand', 'renewals by hand'] },
+    ]);
   });
 
   test('each draws its own numbers, on a wide page and on a phone, within its width', () => {

@@ -1,25 +1,32 @@
 import { EFFECT_ANSWER_WORDS, EFFECT_ANSWERS } from '../effect/effect-numbers.ts';
-import { SMALL_BELOW } from '../effect/rate-ratio.ts';
 import { shareBounds } from '../effect/share-bounds.ts';
 import { FACTOR_KIND_LABELS, type FactorKind } from '../factor-words.ts';
 import { count } from '../plain-words.ts';
 import type { SpreadCount, StrengthRow, ValueCounts } from './count.ts';
 import type { Share, Spread, ValueFigure } from './figures.ts';
 import { sayHours } from './say-hours.ts';
+import { PRIVATE, small } from './words.ts';
+import { namedFactors } from './write-named-factors.ts';
 
-const PRIVATE = 'Everything of private incidents, for every reader alike.';
 const STRENGTH_LABELS: Record<StrengthRow, string> = {
   strong: 'Strong',
   intermediate: 'Intermediate',
   weak: 'Weak',
   'not-told': 'Not told by its words',
 };
-const small = (n: number, what: string) => (n < SMALL_BELOW ? `A small sample: ${what}.` : `${what}.`);
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
 
 /** Every figure of the page with its words; one that has nothing to count says what will be here. */
 export function writeFigures(counts: ValueCounts): ValueFigure[] {
-  return [followUps(counts), factors(counts), times(counts), notWritten(counts), effects(counts), reading(counts)];
+  return [
+    followUps(counts),
+    factors(counts),
+    namedFactors(counts),
+    times(counts),
+    notWritten(counts),
+    effects(counts),
+    reading(counts),
+  ];
 }
 
 function followUps({ followUps: rows }: ValueCounts): ValueFigure {
@@ -102,6 +109,7 @@ function factors({ factors: found }: ValueCounts): ValueFigure {
         one.before === 0 ? 'New' : one.now === 0 ? 'Stopped' : 'Came back',
       ]),
     },
+    behind: ordered.map(({ kind, service }) => ({ kind, at: service })),
   };
 }
 
