@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { OutputOf, ParsedInputOf } from '#shared/contracts/contract.ts';
 import { listTeams } from '#shared/contracts/teams.ts';
-import { exportValue, showValue } from '#shared/contracts/value.ts';
+import { exportValue, listFactorIncidents, showValue } from '#shared/contracts/value.ts';
+import type { Behind } from '#shared/rules/value/figures.ts';
 import { call } from './api.ts';
 
 export type Value = OutputOf<typeof showValue>;
@@ -12,6 +13,15 @@ export const useValue = (scope: ValueScope) =>
     queryKey: ['value', scope],
     queryFn: ({ signal }) => call(showValue, scope, signal),
     placeholderData: keepPreviousData,
+  });
+
+/** The incidents behind a number of factors, asked for once somebody wants to see them. */
+export const useFactorIncidents = (scope: ValueScope, behind: Behind) =>
+  useQuery({
+    queryKey: ['value', 'factor-incidents', scope, behind],
+    queryFn: ({ signal }) =>
+      call(listFactorIncidents, { ...scope, ...behind } as ParsedInputOf<typeof listFactorIncidents>, signal),
+    staleTime: 60_000,
   });
 
 /** Where the same numbers are to be had as CSV. */

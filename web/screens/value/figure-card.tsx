@@ -4,14 +4,18 @@ import { type Drawing, drawingSvg } from '#shared/document/figures/shapes.ts';
 import { drawValue } from '#shared/document/figures/value-figure.ts';
 import { FILE_PAINT, SCREEN_PAINT } from '#shared/document/figures/value-paint.ts';
 import type { ValueFigure } from '#shared/rules/value/figures.ts';
+import type { ValueScope } from '../../data/value.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { useNarrow } from '../../ui/use-narrow.ts';
+import { FigureNumbers } from './figure-numbers.tsx';
 
 const WIDE = 720;
 const NARROW = 350;
 
 /** One figure: what it says, the picture, and on demand what is counted and every number. */
-export function FigureCard({ figure, scope }: { figure: ValueFigure; scope: string }) {
+type Props = { figure: ValueFigure; scope: string /** What the page was asked for. */; asked: ValueScope };
+
+export function FigureCard({ figure, scope, asked }: Props) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const width = useNarrow(820) ? NARROW : WIDE;
@@ -48,7 +52,7 @@ export function FigureCard({ figure, scope }: { figure: ValueFigure; scope: stri
             </div>
           ))}
         </dl>
-        <Numbers figure={figure} />
+        <FigureNumbers figure={figure} asked={asked} />
       </div>
     </section>
   );
@@ -77,41 +81,6 @@ const asProps = (at: Record<string, string | number>) =>
       value,
     ]),
   );
-
-function Numbers({ figure: { title, table } }: { figure: ValueFigure }) {
-  if (table.rows.length === 0) return null;
-  return (
-    <div className="figure-table">
-      <table>
-        <caption className="hidden-text">{title}, in numbers</caption>
-        <thead>
-          <tr>
-            {table.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row) => (
-            <tr key={String(row[0])}>
-              {row.map((cell, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a row never change their order
-                <td key={at} className={typeof cell === 'number' ? 'num' : 'words'}>
-                  {sayCell(cell)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-const sayCell = (cell: string | number | null): string =>
-  cell === null ? '–' : typeof cell === 'number' ? cell.toLocaleString('en', { maximumFractionDigits: 2 }) : cell;
 
 function saveSvg(figure: ValueFigure) {
   const drawing = drawValue(figure, WIDE, FILE_PAINT);

@@ -38,7 +38,7 @@ export default function Value() {
       </header>
       <ScopeForm scope={search} shown={value.data?.scope} />
       {value.data ? (
-        <Figures answer={value.data} isOld={value.isPlaceholderData} />
+        <Figures answer={value.data} isOld={value.isPlaceholderData} asked={search} />
       ) : value.error ? (
         <Failed error={value.error} what="page" retry={() => void value.refetch()} />
       ) : (
@@ -53,7 +53,9 @@ export default function Value() {
   );
 }
 
-function Figures({ answer: { scope, figures }, isOld }: { answer: Answer; isOld: boolean }) {
+type FiguresProps = { answer: Answer; isOld: boolean; asked: ValueScope };
+
+function Figures({ answer: { scope, figures }, isOld, asked }: FiguresProps) {
   return (
     <div className={`value-figures ${isOld ? 'is-old' : ''}`}>
       <p className="value-scope">
@@ -61,7 +63,7 @@ function Figures({ answer: { scope, figures }, isOld }: { answer: Answer; isOld:
         in it.
       </p>
       {figures.map((figure) => (
-        <FigureCard key={figure.key} figure={figure} scope={scope.words} />
+        <FigureCard key={figure.key} figure={figure} scope={scope.words} asked={asked} />
       ))}
     </div>
   );
