@@ -1,6 +1,6 @@
 /**
  * `npm run bench [NAME...] [--write]`: measures what the product promises, each figure beside what it is compared with in the
- * same run. Prints a table and writes bench-results.json; `--write` also renews docs/benchmarks.md. Exits 1 when a row is over.
+ * same run. Prints a table and writes bench-results.json; `--write` also renews these parts of docs/benchmarks.md. Exits 1 when a row is over.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -74,7 +74,7 @@ const rows = outcomes.flatMap((outcome) => outcome.rows);
 console.log(textTable(rows));
 for (const { bench, skipped } of outcomes) if (skipped) console.log(`${bench} was left out: ${skipped}`);
 writeFileSync(join(root, 'bench-results.json'), toJson(outcomes));
-if (values.write) writeDocument(join(root, 'docs/benchmarks.md'), outcomes);
+if (values.write) writeDocument(join(root, 'docs/benchmarks'), BENCHES, outcomes);
 const over = rows.filter((row) => !row.ok);
 console.log(
   over.length === 0
@@ -87,8 +87,9 @@ async function measure(bench: Bench): Promise<Outcome> {
   const started = performance.now();
   const result = await bench.run(stage);
   const seconds = Math.round((performance.now() - started) / 100) / 10;
+  const on = new Date().toISOString().slice(0, 10);
   console.error(`measured ${bench.name} in ${seconds} s`);
   return Array.isArray(result)
-    ? { bench: bench.name, seconds, rows: result }
-    : { bench: bench.name, seconds, rows: [], skipped: result.skipped };
+    ? { bench: bench.name, on, seconds, rows: result }
+    : { bench: bench.name, on, seconds, rows: [], skipped: result.skipped };
 }

@@ -1,7 +1,8 @@
 import { describeMachine } from './machine.ts';
 import type { Row, Unit } from './row.ts';
 
-export type Outcome = { bench: string; seconds: number; rows: Row[]; skipped?: string };
+/** `on` is the day it was measured (UTC, YYYY-MM-DD). */
+export type Outcome = { bench: string; on: string; seconds: number; rows: Row[]; skipped?: string };
 
 const HEAD = ['what', 'median', 'p99', 'worst', 'target', 'compared with', 'its median', 'ratio', ''];
 
@@ -54,6 +55,14 @@ export function markdownTable(rows: readonly Row[]): string {
   return lines.map((line) => `| ${line.join(' | ')} |`).join('\n');
 }
 
+const FORMAT = 'debrief.benchmark/v1';
+
 export function toJson(outcomes: readonly Outcome[]): string {
-  return `${JSON.stringify({ format: 'debrief.benchmark/v1', machine: describeMachine(), outcomes }, null, 2)}\n`;
+  return `${JSON.stringify({ format: FORMAT, machine: describeMachine(), outcomes }, null, 2)}\n`;
+}
+
+/** What `toJson` wrote on such a machine; nothing when it was another one, whose figures do not belong beside these. */
+export function fromJson(text: string): Outcome[] {
+  const { format, machine, outcomes } = JSON.parse(text) as { format: string; machine: string; outcomes: Outcome[] };
+  return format === FORMAT && machine === describeMachine() ? outcomes : [];
 }

@@ -48,5 +48,7 @@ export function medianRow(
 export type Bench = {
   name: string;
   about: string;
+  /** How it is measured and what stands beside it, for the page of figures: what follows its name and a colon. */
+  how: string;
   run: (stage: import('./stage/stage.ts').Stage) => Promise<Row[] | { skipped: string }>;
 };

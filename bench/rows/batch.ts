@@ -11,6 +11,7 @@ const ROUNDS = 5;
 export const batchBench: Bench = {
   name: 'batch',
   about: '10,000 events in one request',
+  how: 'one request with 10,000 events to a running server, until its answer. Beside it the same rows in one statement over a plain connection to the same database.',
   async run(stage) {
     const server = await openServer(stage, 'bench_events');
     const plain = await connect(server.database);

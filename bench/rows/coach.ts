@@ -25,6 +25,7 @@ const KNOWN: CoachSetup & { roster: RosterPerson[] } = { roster: PEOPLE.map((nam
 export const coachBench: Bench = {
   name: 'coach',
   about: 'the coach on a document, a paragraph and a folder, beside write-good and alex',
+  how: 'an invented document of 3,000 words with the roster and the services it names, read again and again in one process after a warm-up, from Markdown to findings; beside it `write-good` and `alex` on the same text. The paragraph is the longest of that document, its neighbours having been read before, as in the editor. A library is what esbuild makes of it for a browser. `debrief lint` is the whole process over 1,000 invented files; beside it a bare Node process that only reads them.',
   async run(stage) {
     const peers = await loadPeers();
     if (!peers) return { skipped: NO_PEERS };

@@ -14,6 +14,7 @@ const READ_ONLY = `JSON.parse(require('node:fs').readFileSync(process.argv[1], '
 export const draftBench: Bench = {
   name: 'draft',
   about: '`debrief draft`: time and memory of the whole process',
+  how: 'the command `debrief draft` as a process of its own, from its start to its exit; memory is the largest resident set of that process as the kernel counted it. Beside it a bare Node process that only reads and parses the same file.',
   async run(stage) {
     const folder = await stage.temporaryFolder();
     const rows: Row[] = [];

@@ -18,6 +18,7 @@ const VOCABULARY =
 export const editorBench: Bench = {
   name: 'editor',
   about: `opening and typing in a document of ${WORDS.toLocaleString('en')} words and ${EVENTS} timeline rows in a browser`,
+  how: 'a real browser, its cache warm, from asking for the address of a document to a letter typed at the end of its summary. A keystroke holds up the page for as long as another task has to wait for its turn after it. Beside it the same keys in a plain text field with as many words.',
   async run(stage) {
     const browser = await openBrowser(stage);
     if (!browser) return { skipped: NO_BROWSER };

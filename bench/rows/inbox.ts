@@ -18,6 +18,7 @@ const SMALLEST = 'the smallest answer (/readyz)';
 export const inboxBench: Bench = {
   name: 'inbox',
   about: 'the inbox of one of 1,000 members among 10,000 documents',
+  how: 'single requests of one of 1,000 members among 10,000 documents, each with what it has told them. Beside them `/readyz`.',
   async run(stage) {
     const server = await openFilledServer(stage, 'bench_inbox', SIZES);
     const headers = await signUpEditor(server, inventPeople(3)[2] as string);

@@ -9,6 +9,7 @@ const AT_MOST_KB = 200;
 export const pageBench: Bench = {
   name: 'page',
   about: 'compressed script that the first page loads',
+  how: 'what a browser really fetches until the page can be used. Beside it the same scripts before compression.',
   async run(stage) {
     const browser = await openBrowser(stage);
     if (!browser) return { skipped: NO_BROWSER };

@@ -18,6 +18,7 @@ const SMALLEST = 'the smallest answer (/readyz)';
 export const readsBench: Bench = {
   name: 'reads',
   about: 'reading over the API among 100,000 incidents',
+  how: 'single requests, one after the other, to a server with 100,000 incidents of one year and 300 services. Beside them `/readyz`: the same door with the smallest possible query.',
   async run(stage) {
     const server = await openFilledServer(stage, 'bench_year', SIZES);
     const headers = await signUpEditor(server, inventPeople(3)[2] as string);

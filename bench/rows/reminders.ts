@@ -28,6 +28,7 @@ const FILL = [
 export const remindersBench: Bench = {
   name: 'reminders',
   about: '10,000 reminders due in one minute, by mail, while a sender is killed',
+  how: '10,000 follow-ups of as many owners fall due on one day. Two processes plan the reminders and send them to a real SMTP server, and one of the two is killed on the way; the time runs until every owner has mail. Beside it the same mails sent by nodemailer alone.',
   async run(stage) {
     const { database } = await openServer(stage, 'bench_reminders');
     const client = await connect(database);

@@ -11,6 +11,7 @@ const quiet = { debug() {}, info() {}, warn() {}, error: console.error };
 export const startBench: Bench = {
   name: 'start',
   about: '`npm start` when built, on a database that is there',
+  how: 'the command of `npm start` on a data directory that has been used before, until `/readyz` says yes. Beside it the embedded PostgreSQL alone, opened on the same directory.',
   async run(stage) {
     const dataDir = await stage.temporaryFolder();
     // The first start makes the database; it is what comes after that is measured.

@@ -17,6 +17,7 @@ const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
 export const valueBench: Bench = {
   name: 'value',
   about: 'similar incidents and the page of value among 100,000 incidents',
+  how: 'single requests, one after the other, to a server with 100,000 incidents of one year: the similar ones of a hundred of them, and the page of value over 90 days and over the year. Beside them `/readyz`.',
   async run(stage) {
     const server = await openFilledServer(stage, 'bench_year', SIZES);
     const client = await connect(server.database);

@@ -18,6 +18,7 @@ const RUN_MS = 1600;
 export const webhooksBench: Bench = {
   name: 'webhooks',
   about: 'single events from 16 clients by webhook',
+  how: '16 clients in a process of their own, each sending the next delivery when the last is answered. Beside it 16 plain connections in such a process, inserting the same rows one by one into the same table.',
   async run(stage) {
     const server = await openServer(stage, 'bench_events');
     const { path } = await server.call(createSource, { kind: 'generic', name: 'bench' });
