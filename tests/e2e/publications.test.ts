@@ -56,6 +56,7 @@ async function signedIn(options: Parameters<typeof openPage>[1] = {}) {
   await opened.page.context().addCookies([{ name, value, url: server.url }]);
   return opened;
 }
+type Shown = { getComputedStyle: (element: unknown) => { backgroundColor: string } };
 const paper = (page: Page) => page.frameLocator('iframe.paper-frame');
 const picture = async (page: Page, name: string) => {
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/${name}.png` });
@@ -111,6 +112,25 @@ it('a customer version is made, looked at, published and read by a link, and the
   await picture(page, 'list');
   expect(faults).toEqual([]);
   await guest.page.context().close();
+  await page.context().close();
+});
+
+it('a button that becomes usable can be read at once', async () => {
+  const { page } = await signedIn({ colorScheme: 'dark' });
+  await page.goto(`${server.url}/post-mortems/${reference}/publications?for=leadership`);
+  await page.getByRole('button', { name: 'Publish…', disabled: false }).waitFor();
+  // In one go, so that nothing depends on when it is looked at.
+  const grounds = await page.locator('.plan-foot .btn-primary').evaluate((element) => {
+    const button = element as unknown as { disabled: boolean };
+    const ground = () => (globalThis as unknown as Shown).getComputedStyle(element).backgroundColor;
+    const usable = ground();
+    button.disabled = true;
+    const disabled = ground();
+    button.disabled = false;
+    return { usable, disabled, again: ground() };
+  });
+  expect(grounds.disabled).not.toBe(grounds.usable);
+  expect(grounds.again).toBe(grounds.usable);
   await page.context().close();
 });
 
