@@ -190,6 +190,37 @@ describe.each(KINDS)('$kind', (one) => {
   });
 });
 
+it('GitLab: a moved issue leaves the follow-up as it is, says so, and is linked again where it is', async () => {
+  const there = await gitlabServer().listen();
+  const tracker = await connect(server, {
+    kind: 'gitlab',
+    name: 'Moving',
+    baseUrl: there.url,
+    project: GITLAB_PROJECT,
+    token: 'secret-token',
+  });
+  await later(server, 0);
+  const told = await followUpWithIssue(server, tracker, { title: 'Told by webhook' });
+  const looked = await followUpWithIssue(server, tracker, { title: 'Found by looking' });
+  // GitLab closes the issue that it leaves behind: that is not done.
+  for (const { number } of [told, looked]) there.change(number, { movedTo: '5150', state: 'closed' });
+  const delivery = gitlabDelivery(there, there.at(told.number), tracker.secret);
+  expect((await post(server, tracker.webhookPath, delivery)).status).toBe(202);
+  await linked(server, told.id, ({ state }) => state === 'moved');
+  await later(server, 30);
+  await linked(server, looked.id, ({ state }) => state === 'moved');
+  for (const { id } of [told, looked]) expect(await followUpOf(server, id)).toMatchObject({ status: 'open' });
+  const before = there.asked.filter((one) => one.startsWith('PUT')).length;
+  await changeHere(server, told.id, { status: 'done' });
+  await later(server, 60);
+  expect(there.asked.filter((one) => one.startsWith('PUT'))).toHaveLength(before);
+  const anew = there.add({ title: 'Where it is now', state: 'opened', id: '5150' });
+  await server.call(adoptIssue, { id: told.id, url: `${there.url}/${GITLAB_PROJECT}/-/issues/${anew.number}` });
+  await linked(server, told.id, ({ state, key }) => state === 'linked' && key === `${GITLAB_PROJECT}#${anew.number}`);
+  await eventually(async () => (there.at(anew.number).state === 'closed' ? true : undefined));
+  await there.close();
+});
+
 it('Linear: an old delivery sent again is refused by its own signed time', async () => {
   const there = await linearServer().listen();
   const tracker = await connect(server, {

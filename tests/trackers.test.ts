@@ -8,12 +8,15 @@ import {
   checkTracker,
   createIssues,
   listIssues,
+  listTrackerPeople,
   listTrackerQueue,
   listTrackers,
   listUnusedWebhooks,
+  planIssues,
   previewIssue,
   refreshIssue,
   renewTrackerWebhook,
+  setTrackerPerson,
   tryTrackersAgain,
   unlinkIssue,
   updateTracker,
@@ -122,6 +125,38 @@ describe('creating', () => {
     await server.call(createIssues, { id: tracker.id, followUps: made.map(({ id }) => ({ id })) });
     const keys = await Promise.all(made.map(async ({ id }) => (await linked(server, id)).key));
     expect(new Set(keys).size).toBe(3);
+  });
+
+  it('says before which get one and which do not, and why', async () => {
+    const [open, over, has] = await Promise.all(
+      ['Still open', 'Over', 'Has one'].map((title) => server.call(createFollowUp, { title })),
+    );
+    await changeHere(server, over!.id, { status: 'done' });
+    await server.call(createIssues, { id: tracker.id, followUps: [{ id: has!.id }] });
+    const { key } = await linked(server, has!.id);
+    const ids = [has!.id, open!.id, over!.id];
+    const { items } = await server.call(planIssues, { id: tracker.id, followUp: ids });
+    expect(items.map(({ followUpId }) => followUpId)).toEqual(ids);
+    expect(items).toMatchObject([
+      { standing: 'linked', issue: { key } },
+      { standing: 'ready', title: 'Still open', issue: null },
+      { standing: 'finished' },
+    ]);
+    await expect(server.call(createIssues, { id: tracker.id, followUps: ids.map((id) => ({ id })) })).rejects.toThrow(
+      /has an issue already/,
+    );
+    expect(await linkOf(server, open!.id)).toBeUndefined();
+  });
+
+  it('that is undone before the issue is made makes none', async () => {
+    github.mood = 'down';
+    const { id } = await server.call(createFollowUp, { title: 'Thought better of' });
+    await server.call(createIssues, { id: tracker.id, followUps: [{ id }] });
+    await linked(server, id, ({ fault }) => fault !== null);
+    await server.call(unlinkIssue, { id });
+    github.mood = 'well';
+    await later(server, 30);
+    expect(github.present().filter(({ title }) => title === 'Thought better of')).toEqual([]);
   });
 
   it('takes mark-up in words as words', async () => {
@@ -248,6 +283,48 @@ describe('telling the tracker', () => {
   });
 });
 
+describe('whose account is whose', () => {
+  const accountsOf = async () => (await server.call(listTrackerPeople, { id: tracker.id })).accounts;
+
+  it('unknown ones come first, with somebody of the same name as an offer', async () => {
+    const other = await signUp(server, { name: 'octo-twin', email: 'twin@example.com' });
+    const { number } = await followUpWithIssue(server, tracker);
+    github.change(number, { assignee: 'octo-twin' });
+    await hook(number);
+    const accounts = await eventually(async () => {
+      const all = await accountsOf();
+      return all.some(({ account }) => account === 'octo-twin') ? all : undefined;
+    });
+    const at = (account: string) => accounts.find((one) => one.account === account);
+    expect(at('octo-twin')).toMatchObject({ known: 'unknown', person: null, issues: 1, suggested: { id: other.id } });
+    expect(at('octo-ada')).toMatchObject({ known: 'kept', person: { id: ada.id, name: 'Ada' }, suggested: null });
+    const unknown = accounts.map(({ known }) => known === 'unknown');
+    expect(unknown).toEqual(unknown.toSorted((one, two) => Number(two) - Number(one)));
+  });
+
+  it('said once, an owner who was nobody there is assigned, and an owner here stays', async () => {
+    const cy = await signUp(server, { name: 'Cy', email: 'cy@example.com' });
+    const { id, number } = await followUpWithIssue(server, tracker, { ownerId: cy.id });
+    const taken = await followUpWithIssue(server, tracker, { ownerId: ada.id });
+    github.change(taken.number, { assignee: 'octo-cy' });
+    await hook(taken.number);
+    await linked(server, taken.id, ({ assignee }) => assignee?.name === 'octo-cy');
+    await linked(server, id, ({ notes }) => notes.join().includes('Cy has no account'));
+    const { owners } = await server.call(listTrackerPeople, { id: tracker.id });
+    expect(owners).toContainEqual({ id: cy.id, name: 'Cy', issues: 1 });
+    await server.call(setTrackerPerson, { id: tracker.id, account: 'octo-cy', personId: cy.id });
+    await eventually(async () => (github.at(number).assignee === 'octo-cy' ? true : undefined));
+    expect((await accountsOf()).find(({ account }) => account === 'octo-cy')).toMatchObject({ person: { id: cy.id } });
+    expect((await followUpOf(server, taken.id)).owner?.id).toBe(ada.id);
+    await server.call(setTrackerPerson, { id: tracker.id, account: 'octo-cy', personId: null });
+    expect((await accountsOf()).find(({ account }) => account === 'octo-cy')).toMatchObject({ known: 'unknown' });
+    expect((await accountsOf()).find(({ account }) => account === 'octo-ada')).toMatchObject({ known: 'kept' });
+    await expect(
+      server.call(setTrackerPerson, { id: tracker.id, account: 'octo-cy', personId: taken.id }),
+    ).rejects.toThrow(/not known here/);
+  });
+});
+
 describe('both sides at once', () => {
   async function clash() {
     const { id, number } = await followUpWithIssue(server, tracker, { dueOn: '2027-01-01' });
@@ -314,6 +391,27 @@ describe('faults that people see and mend', () => {
     github.change(number, { movedTo: 'acme/elsewhere' });
     await server.call(refreshIssue, { id });
     await linked(server, id, ({ key }) => key === `acme/elsewhere#${number}`);
+  });
+
+  it('an issue that moved to where the token does not lead is not said to be deleted', async () => {
+    const { id, number } = await followUpWithIssue(server, tracker);
+    github.change(number, { movedTo: 'acme/hidden' });
+    await server.call(refreshIssue, { id });
+    expect(await linked(server, id, ({ state }) => state !== 'linked')).toMatchObject({ state: 'moved', fault: null });
+    expect(await followUpOf(server, id)).toMatchObject({ status: 'open' });
+  });
+
+  it('an issue that is said to be on another server is not asked for there: the token stays', async () => {
+    const stranger = await githubServer().listen();
+    const { id, number } = await followUpWithIssue(server, tracker);
+    github.change(number, { movedTo: `${stranger.url}/api/v3/repositories/99/issues/${number}` });
+    await server.call(refreshIssue, { id });
+    const { fault } = await linked(server, id, (one) => one.fault !== null);
+    expect(fault).toMatchObject({ code: 'not-the-tracker' });
+    expect(fault?.why).toContain('another server');
+    expect(stranger.asked).toEqual([]);
+    await stranger.close();
+    github.change(number, { movedTo: undefined });
   });
 
   it.each([
@@ -407,6 +505,62 @@ describe('webhooks', () => {
 });
 
 describe('a private incident', () => {
+  it('is left out of many at once, and its issue would tell no title of its', async () => {
+    const { id: postMortemId } = await draftedIncident(server, { title: 'Merlin leaked', private: true });
+    const { id } = await server.call(createFollowUp, { title: 'Rotate merlin keys', postMortemId });
+    const { items } = await server.call(planIssues, { id: tracker.id, followUp: [id] });
+    expect(items).toMatchObject([{ standing: 'private' }]);
+    expect(items[0]?.title).toMatch(/^Follow-up FU-\d+$/);
+    const editor = await server.as('editor');
+    expect((await editor(planIssues, { id: tracker.id, followUp: [id] })).items).toEqual([]);
+  });
+
+  it('that became private between the yes and the making tells nothing', async () => {
+    const { id: postMortemId, incidentId } = await draftedIncident(server, { title: 'Osprey is slow' });
+    const { id } = await server.call(createFollowUp, {
+      title: 'Osprey index',
+      why: 'Osprey scan',
+      postMortemId,
+      ownerId: ada.id,
+      dueOn: '2027-04-04',
+    });
+    github.mood = 'down';
+    await server.call(createIssues, { id: tracker.id, followUps: [{ id }] });
+    await linked(server, id, ({ fault }) => fault !== null);
+    await server.call(updateIncident, { id: incidentId, private: true });
+    github.mood = 'well';
+    await later(server, 30);
+    const { key } = await linked(server, id);
+    const issue = github.at(Number(key?.split('#')[1]));
+    expect(`${issue.title} ${issue.body}`).not.toMatch(/osprey|2027-04-04/i);
+    expect(issue.assignee).toBeNull();
+  });
+
+  it('that became private later is told of no due date, not even by an answer to a conflict', async () => {
+    const { id: postMortemId, incidentId } = await draftedIncident(server, { title: 'Plover is slow' });
+    const { id, number } = await followUpWithIssue(server, tracker, {
+      title: 'Plover index',
+      postMortemId,
+      dueOn: '2027-01-01',
+    });
+    await server.call(updateIncident, { id: incidentId, private: true });
+    const body = github.at(number).body.replace('Due 2027-01-01', 'Due 2027-02-02');
+    github.mood = 'down';
+    await changeHere(server, id, { dueOn: '2027-03-03', because: 'Secret reason' });
+    github.change(number, { body });
+    github.mood = 'well';
+    await later(server, 30);
+    await linked(server, id, ({ conflicts }) => conflicts.length === 1);
+    const answer = { id, field: 'dueOn' as const, ours: '2027-03-03', theirs: '2027-02-02', keep: 'ours' as const };
+    await server.call(answerIssueConflict, answer);
+    await changeHere(server, id, { status: 'done', title: 'Plover, told nobody' });
+    await eventually(async () => (github.at(number).state === 'closed' ? true : undefined));
+    const said = `${github.at(number).title} ${github.at(number).body}`;
+    expect(said).toContain('Due 2027-02-02');
+    expect(said).not.toMatch(/2027-03-03|told nobody|Secret reason/);
+    expect(await linkOf(server, id)).toMatchObject({ tellsTooMuch: true, conflicts: [] });
+  });
+
   it('tells no more than a title and a link, after a yes', async () => {
     const { id: postMortemId } = await draftedIncident(server, { title: 'Kestrel leaked', private: true });
     const { id } = await server.call(createFollowUp, {

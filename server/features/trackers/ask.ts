@@ -25,6 +25,12 @@ export function openAsker(
   let left: { remaining: number; until: Date } | undefined;
   const ask: Ask = async (path, { method = 'GET', query = {}, body } = {}) => {
     const url = new URL(path.startsWith('http') ? path : `${base}${path}`);
+    // A redirect may point anywhere, and what is asked carries the token.
+    if (url.origin !== new URL(base).origin)
+      throw new TrackerFault(
+        'not-the-tracker',
+        `${name} sends on to another server (${url.host}), and the token is not taken there. Check the address.`,
+      );
     for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, String(value));
     const response = await send(ctx, url, {
       method,

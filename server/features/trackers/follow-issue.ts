@@ -58,10 +58,11 @@ async function work(ctx: Context, tracker: TrackerRow, row: IssueRow): Promise<v
     ? await makeIssue(ctx, remote, tracker, row)
     : await remote.read({ id: row.remote_id, key: row.key ?? '' });
   if (!issue) return sayGone(ctx, tracker, row);
+  if (issue === 'moved') return sayMoved(ctx, row, row.version);
   // What answers by the old name may be elsewhere, and known there already.
   await saveIssue(ctx.db, row.id, placeOf(issue));
   await keepIssueUrl(ctx.db, row.follow_up_id, row.url, issue.url);
-  if (issue.movedAway) return sayMoved(ctx, row, issue);
+  if (issue.movedAway) return sayMoved(ctx, row, issue.version);
   const followUp = await findFollowUp(ctx.db, row.follow_up_id);
   if (!followUp) return;
   const known = await knowPeople(ctx, remote, tracker, { ownerId: followUp.ownerId, assignee: issue.assignee });
@@ -118,6 +119,6 @@ async function sayGone(ctx: Context, tracker: TrackerRow, row: IssueRow): Promis
   ctx.log.info({ issue: row.id, tracker: TRACKER_NAMES[tracker.kind] }, 'a linked issue was deleted');
 }
 
-async function sayMoved(ctx: Context, row: IssueRow, issue: Issue): Promise<void> {
-  await saveIssue(ctx.db, row.id, { gone: 'moved', version: issue.version, conflicts: [], read_at: ctx.now() });
+async function sayMoved(ctx: Context, row: IssueRow, version: string | null): Promise<void> {
+  await saveIssue(ctx.db, row.id, { gone: 'moved', version, conflicts: [], pushing: null, read_at: ctx.now() });
 }

@@ -71,7 +71,8 @@ export function githubTracker({ ask, left }: Asker, project: string, names: Stat
       await ask(at, { method: 'PATCH', body: fieldsOf(issue, patch, footer) });
       if (patch.status) await setLabel(ask, at, patch.status === 'in-progress', patch.status === 'open', names);
       const after = await readMoving(ask, project, issue.key, read);
-      if (!after) throw new TrackerFault('issue-gone', `${issue.key} was deleted in GitHub.`);
+      if (!after || after === 'moved')
+        throw new TrackerFault('issue-gone', `${issue.key} was deleted or moved in GitHub meanwhile.`);
       return after;
     },
     rewrite: async (issue, { title, body, ...footer }) => {
@@ -107,9 +108,12 @@ function readIssue(json: unknown, names: StatusNames): Issue {
 /** A transferred issue answers from where it was with the address of where it is. */
 async function readMoving(ask: Ask, project: string, key: string, read: (json: unknown) => Issue) {
   let answer = await ask(pathOf(key));
-  for (let hops = 0; answer.location && hops < 3; hops++) answer = await ask(answer.location);
+  let hops = 0;
+  for (; answer.location && hops < 3; hops++) answer = await ask(answer.location);
   if (answer.status === 200) return read(answer.json);
   if (answer.status === 410) return undefined;
+  // It answered where it was, so the token is well: where it went, it does not lead.
+  if (hops > 0) return 'moved' as const;
   // Not found may mean that the whole repository is out of reach.
   const { status } = await ask(`/repos/${project}`);
   if (status !== 200) throw projectGone(project);

@@ -17,6 +17,11 @@ export async function makeIssue(ctx: Context, remote: Tracker, tracker: TrackerR
     asked.do === 'adopt'
       ? await remote.read({ id: null, key: asked.key })
       : await create(ctx, remote, tracker, row, asked);
+  if (issue === 'moved')
+    throw new TrackerFault(
+      'issue-gone',
+      `${row.key ?? 'The issue'} was moved to where the token does not lead. Link it by its new address.`,
+    );
   if (!issue) throw new TrackerFault('issue-gone', 'There is no issue at this address, or it was deleted.');
   const other = await findIssueThere(ctx.db, tracker.id, issue);
   if (other && other.id !== row.id)

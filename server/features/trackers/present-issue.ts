@@ -102,9 +102,11 @@ function notesOf(row: IssueRow, followUp: FollowUpRow, { tracker, guard, assigne
   if (guard.private) notes.push('Only the status is told to the tracker: this follow-up is private.');
   else if (followUp.ownerId && ours === followUp.ownerId && theirs === null)
     notes.push(
-      `${followUp.ownerName ?? 'The owner'} has no account in ${there} that Debrief knows, so nobody is assigned there.`,
+      `${followUp.ownerName ?? 'The owner'} has no account in ${there} that Debrief knows, so nobody is assigned there until an admin says which is theirs (Settings → Trackers → People).`,
     );
   if (row.seen?.assignee && assigneeId === null)
-    notes.push(`Assigned there to ${row.seen.assignee.name}, whom Debrief does not know.`);
+    notes.push(
+      `Assigned there to ${row.seen.assignee.name}, whom Debrief does not know, so the owner here stays. An admin can say who that is (Settings → Trackers → People).`,
+    );
   return notes;
 }

@@ -16,8 +16,8 @@ export type Tracker = {
   /** The issue that carries this marker, made since the floor was looked up. */
   findMade: (marker: string, floor: string | null) => Promise<Issue | undefined>;
   create: (draft: IssueDraft) => Promise<Issue>;
-  /** Follows an issue to where it moved. Undefined: it was deleted. */
-  read: (ref: IssueRef) => Promise<Issue | undefined>;
+  /** Follows an issue to where it moved; "moved" where the token does not lead there. Undefined: it was deleted. */
+  read: (ref: IssueRef) => Promise<Issue | 'moved' | undefined>;
   /** Issues changed since then, by the tracker's clock, that instant included; pages of up to a hundred. */
   readChanged: (since: string) => AsyncIterable<ChangedPage>;
   /** Answers the issue as it is afterwards. `footer` is for trackers that keep a due date in the text. */

@@ -13,7 +13,9 @@ export const githubServer = () =>
       return { status: 401, json: { message: 'Bad credentials' } };
     const rest = path.slice('/api/v3'.length);
     const moved = /^\/repositories\/99\/issues\/(\d+)$/.exec(rest);
-    if (moved) return { status: 200, json: githubIssue(this, this.at(Number(moved[1])), 'acme/elsewhere') };
+    const there = moved && this.at(Number(moved[1]));
+    if (there?.movedTo === 'acme/hidden') return { status: 404, json: { message: 'Not Found' } };
+    if (there) return { status: 200, json: githubIssue(this, there, 'acme/elsewhere') };
     if (rest === `/repos/${PROJECT}`)
       return { status: 200, json: { id: PROJECT_ID, has_issues: true, permissions: { push: true } } };
     const assignee = /\/assignees\/([\w-]+)$/.exec(rest);
@@ -54,6 +56,7 @@ function one(server: TrackerServer, { method, json }: Request, rest: string): Re
   const issue = number ? server.issues.get(Number(number)) : undefined;
   if (!issue) return { status: 404, json: { message: 'Not Found' } };
   if (issue.deleted) return { status: 410, json: { message: 'This issue was deleted' } };
+  if (issue.movedTo?.startsWith('http')) return { status: 301, headers: { location: issue.movedTo } };
   if (issue.movedTo)
     return { status: 301, headers: { location: `${server.url}/api/v3/repositories/99/issues/${issue.number}` } };
   if (label !== undefined || rest.endsWith('/labels')) {

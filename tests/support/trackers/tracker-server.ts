@@ -16,7 +16,7 @@ export type FakeIssue = {
   due: string | null;
   updated: number;
   deleted?: boolean;
-  movedTo?: string;
+  movedTo?: string | undefined;
 };
 export type Mood =
   | 'well'
