@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
 import type { Contract, OutputOf } from '#shared/contracts/contract.ts';
 import {
   adoptIssue,
@@ -8,13 +8,16 @@ import {
   createIssues,
   createTracker,
   listIssues,
+  listTrackerPeople,
   listTrackerQueue,
   listTrackers,
   listUnusedWebhooks,
+  type planIssues,
   previewIssue,
   refreshIssue,
   removeTracker,
   renewTrackerWebhook,
+  setTrackerPerson,
   tryTrackersAgain,
   unlinkIssue,
   updateTracker,
@@ -26,6 +29,8 @@ export type { FollowedIssue } from '#shared/contracts/trackers.ts';
 export type Tracker = OutputOf<typeof updateTracker>;
 export type MadeTracker = OutputOf<typeof createTracker>;
 export type Waiting = OutputOf<typeof listTrackerQueue>['items'][number];
+export type PlannedIssue = OutputOf<typeof planIssues>['items'][number];
+export type { TrackerAccount } from '#shared/contracts/trackers.ts';
 export type IssuePlace = OutputOf<typeof listIssues>['trackers'][number];
 
 /** What is asked of a tracker is done a moment later: its state is looked at again while the page is open. */
@@ -50,6 +55,12 @@ export const useUnusedWebhooks = (id: string, isShown: boolean) =>
     enabled: isShown,
   });
 
+export const useTrackerPeople = (id: string) =>
+  useQuery({
+    queryKey: ['trackers', id, 'people'],
+    queryFn: ({ signal }) => call(listTrackerPeople, { id }, signal),
+  });
+
 function useTrackerChange<C extends Contract>(contract: C, shownInPlace = false) {
   return useChange(contract, {
     shownInPlace,
@@ -62,6 +73,7 @@ export const useUpdateTracker = () => useTrackerChange(updateTracker);
 export const useCheckTracker = () => useTrackerChange(checkTracker);
 export const useRenewWebhook = () => useTrackerChange(renewTrackerWebhook, true);
 export const useRemoveTracker = () => useTrackerChange(removeTracker, true);
+export const useSetTrackerPerson = () => useTrackerChange(setTrackerPerson);
 export const useTryAgain = () => useTrackerChange(tryTrackersAgain);
 
 /** The issue of one follow-up. Looked at more often while something is on its way. */
@@ -81,15 +93,20 @@ export const useIssuePreview = (trackerId: string | undefined, followUpId: strin
     enabled: trackerId !== undefined,
   });
 
-function useIssueChange<C extends Contract>(contract: C, shownInPlace = false) {
-  return useChange(contract, {
-    shownInPlace,
-    settle: (client) => {
-      for (const key of ['issues', 'follow-ups', 'follow-up', 'follow-up-board'])
-        void client.invalidateQueries({ queryKey: [key] });
-    },
+/** Where issues may go; nowhere for those who may make none. */
+export const useIssuePlaces = () =>
+  useQuery({
+    queryKey: ['issues', 'places'],
+    queryFn: ({ signal }) => call(listIssues, {}, signal),
+    staleTime: 60_000,
   });
+
+export function settleIssues(client: QueryClient): void {
+  for (const key of ['issues', 'follow-ups', 'follow-up', 'follow-up-board'])
+    void client.invalidateQueries({ queryKey: [key] });
 }
+const useIssueChange = <C extends Contract>(contract: C, shownInPlace = false) =>
+  useChange(contract, { shownInPlace, settle: settleIssues });
 export const useCreateIssues = () => useIssueChange(createIssues, true);
 export const useAdoptIssue = () => useIssueChange(adoptIssue, true);
 export const useUnlinkIssue = () => useIssueChange(unlinkIssue);

@@ -8,6 +8,7 @@ import { useReaderZone } from '../../ui/zone.ts';
 import { BlockBones, BlockEmpty, BlockFrame } from '../block-frame.tsx';
 import { CoverageNotes } from './coverage-notes.tsx';
 import { FollowUpRow } from './follow-up-row.tsx';
+import { OfferIssues } from './issues/offer-issues.tsx';
 import { NewFollowUp } from './new-follow-up.tsx';
 import { type FollowUpActions, useFollowUpActions } from './use-follow-up-actions.tsx';
 import { workCount } from './work-words.ts';
@@ -31,7 +32,16 @@ export function FollowUpsBlock({ editable }: { editable: boolean }) {
     <BlockFrame
       label="Follow-ups"
       summary={items && workCount(planned)}
-      acts={hasAny && mayAdd && !isAdding && <TextButton onClick={() => setAdding(true)}>Add a follow-up</TextButton>}
+      acts={
+        hasAny &&
+        mayAdd &&
+        !isAdding && (
+          <>
+            <OfferIssues followUps={planned} />
+            <TextButton onClick={() => setAdding(true)}>Add a follow-up</TextButton>
+          </>
+        )
+      }
     >
       {list.error && !items ? (
         <Failed error={list.error} what="follow-ups" retry={() => void list.refetch()} inline />

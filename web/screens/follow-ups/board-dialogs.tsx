@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { CreateManyIssues } from '../../blocks/follow-ups/issues/create-many-issues.tsx';
 import { ChooseOwner } from '../../blocks/follow-ups/owner-choice.tsx';
 import { Postpone } from '../../blocks/follow-ups/postpone.tsx';
 import type { useWorkChange } from '../../blocks/follow-ups/use-postpone.tsx';
@@ -9,7 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { FormError, TextArea } from '../../ui/field.tsx';
 import { say } from '../../ui/toast-store.ts';
 
-export type Asked = { what: 'owner' | 'date' | 'decline' | 'merge'; followUps: FollowUp[] };
+export type Asked = { what: 'owner' | 'date' | 'decline' | 'merge' | 'issues'; followUps: FollowUp[] };
 type Props = { asked: Asked; work: ReturnType<typeof useWorkChange>; onClose: () => void; onDone: () => void };
 
 /** What the board asks before it changes one or many. */
@@ -57,6 +58,7 @@ export function BoardDialog({ asked, work, onClose, onDone }: Props) {
         onSave={(dueOn, because) => work.change(followUps, { dueOn, because }, `due ${dueOn}`, finish)}
       />
     );
+  if (asked.what === 'issues') return <CreateManyIssues followUps={followUps} onClose={onClose} onMade={onDone} />;
   if (asked.what === 'merge') return <MergeDialog followUps={followUps} onClose={onClose} onDone={finish} />;
   return <DeclineDialog followUps={followUps} work={work} onClose={onClose} onDone={finish} />;
 }

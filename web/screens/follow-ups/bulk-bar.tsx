@@ -4,6 +4,7 @@ import { PRIORITIES } from '#shared/rules/follow-up-work.ts';
 import { STATUS_WORDS } from '../../blocks/follow-ups/status-menu.tsx';
 import type { FollowUp } from '../../data/follow-ups.ts';
 import { useTeams } from '../../data/teams.ts';
+import { useIssuePlaces } from '../../data/trackers.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
 
@@ -15,12 +16,14 @@ type Props = {
   onTeam: (team: { id: string; name: string } | null) => void;
   onPriority: (priority: FollowUp['priority']) => void;
   onMerge: () => void;
+  onIssues: () => void;
   onClear: () => void;
 };
 
 /** What can be done to all that are chosen, at the foot of the board. */
-export function BulkBar({ count, onStatus, onAssign, onDate, onTeam, onPriority, onMerge, onClear }: Props) {
+export function BulkBar({ count, onStatus, onAssign, onDate, onTeam, onPriority, onMerge, onIssues, onClear }: Props) {
   const teams = useTeams().data?.items ?? [];
+  const hasTracker = (useIssuePlaces().data?.trackers.length ?? 0) > 0;
   if (count === 0) return null;
   return (
     <div className="bulk" role="toolbar" aria-label="Change what is chosen">
@@ -60,6 +63,11 @@ export function BulkBar({ count, onStatus, onAssign, onDate, onTeam, onPriority,
           <MenuLine />
           <MenuItem onSelect={() => onTeam(null)}>None</MenuItem>
         </Menu>
+      )}
+      {hasTracker && (
+        <Button small onClick={onIssues}>
+          Issues…
+        </Button>
       )}
       {count > 1 && (
         <Button small onClick={onMerge}>

@@ -117,6 +117,7 @@ export default function FollowUps() {
         }
         onPriority={(priority) => work.change(chosen.all, { priority }, `${priority ?? 'no'} priority`, chosen.clear)}
         onMerge={() => ask('merge', chosen.all)}
+        onIssues={() => ask('issues', chosen.all)}
         onClear={chosen.clear}
       />
       {asked && <BoardDialog asked={asked} work={work} onClose={() => setAsked(null)} onDone={chosen.clear} />}

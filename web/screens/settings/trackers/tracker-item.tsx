@@ -15,6 +15,7 @@ import { say } from '../../../ui/toast-store.ts';
 import { Ago, Clock } from '../../../ui/when.tsx';
 import { Confirm } from '../confirm.tsx';
 import { EditTracker } from './edit-tracker.tsx';
+import { TrackerPeople } from './tracker-people.tsx';
 import { TrackerWebhook } from './tracker-webhook.tsx';
 import { KIND_NAMES } from './tracker-words.ts';
 
@@ -26,8 +27,10 @@ type Props = {
   onSecret: (tracker: MadeTracker) => void;
 };
 
+type Asking = 'edit' | 'people' | 'remove' | 'renew';
+
 export function TrackerItem({ tracker, secret, isOpen, onToggle, onSecret }: Props) {
-  const [asking, setAsking] = useState<'edit' | 'remove' | 'renew' | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
   const close = () => setAsking(null);
   return (
     <section className={`source ${tracker.disabled ? 'is-off' : ''}`} aria-label={tracker.name}>
@@ -50,6 +53,9 @@ export function TrackerItem({ tracker, secret, isOpen, onToggle, onSecret }: Pro
           )}
         </div>
         <div className="source-acts">
+          <Button small onClick={() => setAsking('people')}>
+            People
+          </Button>
           <Button small onClick={onToggle} aria-expanded={isOpen}>
             {isOpen ? 'Hide' : 'Webhook'}
           </Button>
@@ -59,6 +65,7 @@ export function TrackerItem({ tracker, secret, isOpen, onToggle, onSecret }: Pro
       <Fault tracker={tracker} />
       {isOpen && <TrackerWebhook tracker={tracker} secret={secret} onRenew={() => setAsking('renew')} />}
       {asking === 'edit' && <EditTracker tracker={tracker} onClose={close} />}
+      {asking === 'people' && <TrackerPeople tracker={tracker} onClose={close} />}
       {asking === 'remove' && <RemoveTracker tracker={tracker} onClose={close} />}
       {asking === 'renew' && (
         <RenewWebhook
@@ -74,7 +81,7 @@ export function TrackerItem({ tracker, secret, isOpen, onToggle, onSecret }: Pro
   );
 }
 
-function TrackerMenu({ tracker, onAsk }: { tracker: Tracker; onAsk: (what: 'edit' | 'remove' | 'renew') => void }) {
+function TrackerMenu({ tracker, onAsk }: { tracker: Tracker; onAsk: (what: Asking) => void }) {
   const { id, name, disabled } = tracker;
   const check = useCheckTracker();
   const update = useUpdateTracker();

@@ -44,3 +44,12 @@ export const WEBHOOK_STEPS: Record<TrackerKind, string> = {
   linear:
     'Settings → API → Webhooks → New webhook, for this team, with Issues. Linear makes the secret itself: copy it from there and enter it here with “Edit…”.',
 };
+
+/** What names somebody to the tracker. */
+export const ACCOUNT_WORDS: Record<TrackerKind, string> = {
+  github: 'Enter their login, such as octocat.',
+  gitlab: 'Enter the number of their user: it stands on their profile there, under ⋮ as “Copy user ID”.',
+  'jira-cloud': 'Enter their account id: it is the end of the address of their profile in Jira.',
+  'jira-dc': 'Enter their user name in Jira.',
+  linear: 'Enter the id of their user: press Ctrl or ⌘ K on their page in Linear and choose “Copy model UUID”.',
+};
