@@ -177,8 +177,11 @@ function drawShare({ hits, of, low, high }: Share, y: number, { paint, width, fr
 
 type Topic = Extract<ValueChart, { kind: 'topics' }>['rows'][number];
 
+/** One incident more or less is not to look like much. */
+const SCALE_AT_LEAST = 5;
+
 function drawTopics(rows: readonly Topic[], pen: Pen): Drawn {
-  const most = Math.max(1, ...rows.flatMap(({ before, now }) => [before, now]));
+  const most = Math.max(SCALE_AT_LEAST, ...rows.flatMap(({ before, now }) => [before, now]));
   const { paint } = pen;
   const key: Shape[] = [
     { tag: 'circle', at: { cx: 5, cy: 8, r: 4.5, fill: 'none', stroke: paint.faint, 'stroke-width': 1.5 } },
