@@ -88,6 +88,7 @@ async function screensOf(state: State): Promise<Screen[]> {
   const documents = (await get('/post-mortems?limit=20')).items as { reference: string; openQuestions: number }[];
   const document = values['post-mortem'] ?? documents[0]?.reference;
   const chosen = document && (await get(`/post-mortems/${document}`));
+  const hasTracker = ((await get('/trackers')).items ?? []).length > 0;
   const incident = values.incident ?? chosen?.incidents[0]?.reference;
   await context.close();
   const chat =
@@ -182,6 +183,17 @@ async function screensOf(state: State): Promise<Screen[]> {
       name: `settings-${name.replace('/', '-')}`,
       path: `/settings/${name}`,
     })),
+    {
+      name: 'settings-trackers-new',
+      path: '/settings/trackers',
+      prepare: (page) => page.getByRole('button', { name: 'Connect a tracker' }).click(),
+    },
+    ...(hasTracker
+      ? [
+          { name: 'settings-trackers-people', path: '/settings/trackers', prepare: openPeople },
+          { name: 'follow-ups-issues', path: '/follow-ups', prepare: planIssues },
+        ]
+      : []),
     { name: 'settings-profile-days', path: '/settings/profile', prepare: showTitle('Working days') },
     { name: 'settings-profile-told', path: '/settings/profile', prepare: showTitle('What reaches you') },
     { name: 'settings-templates-process', path: '/settings/templates/standard', prepare: showTitle('Process') },
@@ -237,6 +249,15 @@ async function chooseFollowUps(page: Page): Promise<void> {
 async function mergeFollowUps(page: Page): Promise<void> {
   await chooseFollowUps(page);
   await page.getByRole('button', { name: 'Merge…' }).click();
+}
+async function planIssues(page: Page): Promise<void> {
+  await chooseFollowUps(page);
+  await page.getByRole('button', { name: 'Issues…' }).click();
+  await page.getByRole('button', { name: /^Create (\d+ )?issue/ }).waitFor();
+}
+async function openPeople(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'People', exact: true }).first().click();
+  await page.getByRole('button', { name: 'Done' }).waitFor();
 }
 async function splitFollowUp(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'More' }).click();
