@@ -49,7 +49,7 @@ export function BatchPlan({ plan, count, skipped, onSkip, isPrivateToo, onPrivat
         </div>
       )}
       {(left.length > 0 || unseen > 0) && (
-        <section aria-label="Left out">
+        <section aria-label="Left out" className="batch-left">
           <h3 className="field-label">Left out</h3>
           <ul className="batch">
             {left.map((one) => (

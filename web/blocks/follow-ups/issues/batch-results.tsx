@@ -1,6 +1,6 @@
 import { ArrowUpRight, Check } from 'lucide-react';
 import type { FollowedIssue, PlannedIssue } from '../../../data/trackers.ts';
-import { Clock } from '../../../ui/when.tsx';
+import { BatchTrouble, sharedFault } from './batch-trouble.tsx';
 import type { Asked } from './use-issue-batch.ts';
 
 type Props = {
@@ -11,43 +11,43 @@ type Props = {
 
 /** Of each: made, on its way, or what stands in the way and what to do. */
 export function BatchResults({ plan, asked, issues }: Props) {
+  const shared = sharedFault([...issues.values()]);
   return (
-    <ul className="batch" aria-label="Issues">
-      {plan.flatMap((one) => {
-        const how = asked.get(one.followUpId);
-        return how === undefined
-          ? []
-          : [
-              <li key={one.followUpId} className="batch-row">
-                <span className="num faint">{one.reference}</span>
-                <span className="batch-said">
-                  <span className="words" dir="auto">
-                    {one.title}
+    <>
+      {shared && (
+        <p className="batch-trouble" role="alert">
+          <BatchTrouble fault={shared} />
+        </p>
+      )}
+      <ul className="batch" aria-label="Issues">
+        {plan.flatMap((one) => {
+          const how = asked.get(one.followUpId);
+          return how === undefined
+            ? []
+            : [
+                <li key={one.followUpId} className="batch-row">
+                  <span className="num faint">{one.reference}</span>
+                  <span className="batch-said">
+                    <span className="words" dir="auto">
+                      {one.title}
+                    </span>
+                    <Result how={how} issue={issues.get(one.followUpId)} isSaid={shared !== null} />
                   </span>
-                  <Result how={how} issue={issues.get(one.followUpId)} />
-                </span>
-              </li>,
-            ];
-      })}
-    </ul>
+                </li>,
+              ];
+        })}
+      </ul>
+    </>
   );
 }
 
-function Result({ how, issue }: { how: Asked; issue: FollowedIssue | undefined }) {
+type ResultProps = { how: Asked; issue: FollowedIssue | undefined; isSaid: boolean };
+function Result({ how, issue, isSaid }: ResultProps) {
   if (typeof how === 'object') return <span className="small batch-bad words">{how.refused}</span>;
   if (how === 'sending' || !issue) return <span className="small faint">being asked for…</span>;
   if (issue.fault)
     return (
-      <span className="small batch-bad words">
-        {issue.fault.why}{' '}
-        {issue.fault.until ? (
-          <>
-            Tried again at <Clock at={issue.fault.until} />.
-          </>
-        ) : (
-          'It is tried again by itself.'
-        )}
-      </span>
+      <span className="small batch-bad words">{isSaid ? 'not made yet' : <BatchTrouble fault={issue.fault} />}</span>
     );
   if (issue.state === 'waiting') return <span className="small faint">on its way to {issue.tracker.name}…</span>;
   return (
