@@ -7,7 +7,16 @@ import { signUp, type TestMember } from '../support/member.ts';
 import { openBrowser, openPage } from '../support/page.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { githubDelivery, githubServer, PROJECT } from '../support/trackers/github-server.ts';
-import { type Connected, changeHere, connect, later, linked, post, settled } from '../support/trackers/linked.ts';
+import {
+  type Connected,
+  changeHere,
+  connect,
+  later,
+  linked,
+  linkOf,
+  post,
+  settled,
+} from '../support/trackers/linked.ts';
 import type { TrackerServer } from '../support/trackers/tracker-server.ts';
 
 let github: TrackerServer;
@@ -111,5 +120,45 @@ it('a follow-up becomes an issue, a date moved on both sides is settled once, an
   await page.getByText('Closed as completed in GitHub').waitFor();
   expect(await page.getByText('Open in GitHub').count()).toBe(0);
   expect(await notice.count()).toBe(0);
+  expect(faults).toEqual([]);
+});
+
+it('issues of several at once: who is left out is said, what fails is tried again, and all can be unlinked', async () => {
+  const made = [];
+  for (const title of ['Bulk one', 'Bulk two', 'Bulk over'])
+    made.push(await server.call(createFollowUp, { title, dueOn: '2031-01-01' }));
+  const [one, two, over] = made as [(typeof made)[0], (typeof made)[0], (typeof made)[0]];
+  await changeHere(server, over.id, { status: 'done' });
+  const { page, faults } = await openPage(browser, { viewport: { width: 1440, height: 1000 } });
+  const [name, value] = ana.cookie.split('=') as [string, string];
+  await page.context().addCookies([{ name, value, url: server.url }]);
+  await page.goto(`${server.url}/follow-ups?all=true&q=Bulk`);
+  for (const { reference } of made) await page.getByRole('checkbox', { name: new RegExp(reference) }).click();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Issues…' }).click();
+
+  const plan = page.getByRole('dialog', { name: 'Issues of 3 follow-ups' });
+  await plan.getByRole('checkbox', { name: /Bulk two/ }).waitFor();
+  await plan.getByRole('region', { name: 'Left out' }).getByText('is done, or will not be done').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  github.mood = 'down';
+  await plan.getByRole('button', { name: 'Create 2 issues' }).click();
+  const result = page.getByRole('dialog', { name: 'Not all issues were made' });
+  await result.getByText('0 of 2 made, 2 in trouble').waitFor();
+  await result
+    .getByText(/out of order/)
+    .first()
+    .waitFor();
+  github.mood = 'well';
+  await result.getByRole('button', { name: 'Try 2 again' }).click();
+  const done = page.getByRole('dialog', { name: 'The issues are made' });
+  await done.getByText('2 of 2 made').waitFor();
+  expect(await done.getByRole('link', { name: /#\d+/ }).count()).toBe(2);
+  expect(github.present().filter(({ title }) => title.startsWith('Bulk'))).toHaveLength(2);
+  expect(await violationsOf(page)).toEqual([]);
+
+  await done.getByRole('button', { name: 'Unlink them again' }).click();
+  await done.waitFor({ state: 'detached' });
+  for (const { id } of [one, two]) expect(await linkOf(server, id)).toBeUndefined();
+  expect(github.present().filter(({ title }) => title.startsWith('Bulk'))).toHaveLength(2);
   expect(faults).toEqual([]);
 });
