@@ -2,6 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addEvents, createIncident, getIncident, updateIncident } from '#shared/contracts/incidents.ts';
 import { inviteMember } from '#shared/contracts/people.ts';
+import { createFollowUp, updateFollowUp } from '#shared/contracts/post-mortems.ts';
+import { createBoard, putOnBoard } from '#shared/contracts/review-boards.ts';
 import { violationsOf } from '../support/axe.ts';
 import { openBrowser, openPage } from '../support/page.ts';
 import { eventually, startTestServer, type TestServer } from '../support/server.ts';
@@ -19,6 +21,11 @@ const SCREENS = [
   '/post-mortems/PM-1/history',
   '/post-mortems/PM-1/publications',
   '/follow-ups',
+  '/follow-ups/FU-1',
+  '/follow-ups/FU-1/effect',
+  '/inbox',
+  '/review-board',
+  '/value',
   '/search?q=checkout',
   '/settings/profile',
   '/settings/members',
@@ -31,7 +38,12 @@ const SCREENS = [
   '/settings/templates/new',
   '/settings/templates/security',
   '/settings/installation',
-  '/settings/mail',
+  '/settings/delivery',
+  '/settings/follow-ups',
+  '/settings/teams',
+  '/settings/trackers',
+  '/settings/channels',
+  '/settings/destinations',
   '/settings/record',
 ];
 
@@ -57,7 +69,17 @@ beforeAll(async () => {
     ],
   });
   await server.call(updateIncident, { id, status: 'resolved', resolvedAt: '2026-03-04T11:20:00Z' });
-  await eventually(async () => (await server.call(getIncident, { id })).postMortemId);
+  const postMortemId = await eventually(async () => (await server.call(getIncident, { id })).postMortemId);
+  const planned = await server.call(createFollowUp, { title: 'Bound the retries', postMortemId, priority: 'high' });
+  await server.call(updateFollowUp, { id: planned.id, status: 'done' });
+  const board = await server.call(createBoard, {
+    name: 'Thursdays',
+    weekdays: [4],
+    atTime: '15:00',
+    minutes: 60,
+    timeZone: 'Europe/Oslo',
+  });
+  await server.call(putOnBoard, { id: board.id, postMortemId });
 });
 afterAll(async () => {
   await browser?.close();

@@ -18,10 +18,21 @@ type PageProps = {
   aside?: ReactNode;
   /** Width of the text: 1064 px, 760 px (narrow), 1240 px (wide), or all there is. */
   width?: 'column' | 'narrow' | 'wide' | 'full';
+  /** Nothing on it takes the focus: the page does, so that the arrow keys scroll it. */
+  isTextOnly?: boolean;
   children: ReactNode;
 };
 
-export function Page({ title, crumbs, actions, aside, width = 'column', hasHeading = true, children }: PageProps) {
+export function Page({
+  title,
+  crumbs,
+  actions,
+  aside,
+  width = 'column',
+  hasHeading = true,
+  isTextOnly = false,
+  children,
+}: PageProps) {
   const scroller = useRef<HTMLElement>(null);
   useEffect(() => {
     document.title = `${title} · Debrief`;
@@ -40,7 +51,7 @@ export function Page({ title, crumbs, actions, aside, width = 'column', hasHeadi
       </header>
       <div className="page-body">
         <ScrollerContext value={scroller}>
-          <main className="page-main" id="main" ref={scroller} tabIndex={-1} data-scroll>
+          <main className="page-main" id="main" ref={scroller} tabIndex={isTextOnly ? 0 : -1} data-scroll>
             {!hasHeading && <h1 className="hidden-text">{title}</h1>}
             {width === 'full' ? children : <div className={`column column-${width}`}>{children}</div>}
           </main>

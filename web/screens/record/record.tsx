@@ -21,6 +21,7 @@ export default function PostMortemRecord() {
         title={`Record of ${ref}`}
         hasHeading={false}
         width="narrow"
+        isTextOnly
         crumbs={
           <DocumentCrumbs document={ref} reference={postMortem.data?.reference}>
             Record
