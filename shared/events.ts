@@ -24,6 +24,8 @@ export type DomainEvent =
   | { type: 'co-writer-added'; postMortemId: string; personId: string; by: By }
   /** A changed process is to hold for the documents of its template that are open, too. */
   | { type: 'process-applied'; template: string }
+  /** A document is of another template now. */
+  | { type: 'template-changed'; postMortemId: string; template: string }
   | { type: 'step-changed'; postMortemId: string; key: string; state: 'open' | 'done' | 'skipped' }
   | { type: 'debrief-scheduled'; postMortemId: string; debriefId: string; by: By }
   | { type: 'debrief-moved'; postMortemId: string; debriefId: string; by: By }

@@ -29,7 +29,7 @@ import {
   skipStep,
 } from '#shared/contracts/processes.ts';
 import { listRecordOfPostMortem } from '#shared/contracts/record.ts';
-import { createTemplate } from '#shared/contracts/templates.ts';
+import { createTemplate, moveToTemplate } from '#shared/contracts/templates.ts';
 import { DEFAULT_PROCESS, type ProcessStep } from '#shared/rules/process-steps.ts';
 import { signUp, type TestMember } from './support/member.ts';
 import { eventually, startTestServer, type TestServer } from './support/server.ts';
@@ -324,6 +324,26 @@ describe('the process of a template', () => {
     await expect(admin.call(setTemplateProcess, { key, steps: [], baseRevision: revision })).rejects.toMatchObject({
       code: 'stale',
     });
+  });
+
+  it('of another template holds for a document that is moved there, but for what is settled and set by hand', async () => {
+    const key = await fresh('Moved to');
+    await admin.call(setTemplateProcess, {
+      key,
+      steps: [own('own-legal', 'Legal has read it'), own('draft', 'Draft complete', { required: true, dueDays: 6 })],
+    });
+    await ana.call(settleStep, { id, key: 'debrief' });
+    await ana.call(assignStep, { id, key: 'draft', personId: bo.id });
+    await eventually(async () => ((await kept('debrief'))?.state === 'done' ? true : null));
+    await ana.call(moveToTemplate, { id, template: key });
+    await eventually(async () => ((await kept('accounts')) === undefined ? true : null));
+    expect((await steps()).map((one) => `${one.key} ${one.state}`)).toEqual([
+      'own-legal open',
+      'draft open',
+      'debrief done',
+      'published open',
+    ]);
+    expect(await step('draft')).toMatchObject({ dueOn: '2026-03-12', person: { name: 'Bo Lund' } });
   });
 
   it('refuses what could not be followed, and says which step', async () => {

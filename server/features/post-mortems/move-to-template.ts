@@ -89,6 +89,8 @@ async function placeRows(
       position: plan.sections.length + index,
     });
   await savePostMortem(tx, head.id, { template: to.key, template_version: to.version }, ctx.now());
+  if (plan.from.key !== to.key)
+    await ctx.emit(tx, { type: 'template-changed', postMortemId: head.id, template: to.key });
   const note = `${plan.from.name} ${plan.from.version} → ${plan.to.name} ${plan.to.version}`;
   await addMove(tx, { postMortemId: head.id, verb: 'move-template', by, note });
   await ctx.record(tx, actor, {

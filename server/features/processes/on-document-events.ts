@@ -39,4 +39,11 @@ export const processReactions: Reaction[] = [
     for (const { id } of await listOpenDocuments(ctx.db, template))
       await keepProcessOf(ctx, id, (loaded) => applyProcess(loaded.steps, steps));
   }),
+  reaction('template-changed', 'apply-process', async (ctx, { postMortemId, template }) => {
+    const { steps } = await getProcessRow(ctx.db, template);
+    // Moved once more meanwhile: the event of that move brings the right steps.
+    await keepProcessOf(ctx, postMortemId, ({ document, steps: standing }) =>
+      document.template === template ? applyProcess(standing, steps) : standing,
+    );
+  }),
 ];
