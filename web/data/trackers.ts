@@ -101,6 +101,15 @@ export const useIssuePlaces = () =>
     staleTime: 60_000,
   });
 
+/** Which of these have an issue. */
+export const useLinkedFollowUps = (ids: readonly string[]) =>
+  useQuery({
+    queryKey: ['issues', 'linked', ids],
+    queryFn: async ({ signal }) =>
+      new Set((await call(listIssues, { followUp: [...ids] }, signal)).items.map(({ followUpId }) => followUpId)),
+    enabled: ids.length > 0,
+  });
+
 export function settleIssues(client: QueryClient): void {
   for (const key of ['issues', 'follow-ups', 'follow-up', 'follow-up-board'])
     void client.invalidateQueries({ queryKey: [key] });
