@@ -10,7 +10,6 @@ const ROWS = 12;
 export function FigureNumbers({ figure: { title, table, behind }, asked }: { figure: ValueFigure; asked: ValueScope }) {
   const [isAll, setAll] = useState(false);
   if (table.rows.length === 0) return null;
-  const shown = isAll ? table.rows : table.rows.slice(0, ROWS);
   return (
     <div className="figure-table">
       <table>
@@ -24,9 +23,9 @@ export function FigureNumbers({ figure: { title, table, behind }, asked }: { fig
             ))}
           </tr>
         </thead>
-        {shown.map((row, at) => (
+        {table.rows.map((row, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two rows may have the same label
-          <Row key={at} row={row} behind={behind?.[at]} asked={asked} />
+          <Row key={at} isMore={!isAll && at >= ROWS} row={row} behind={behind?.[at]} asked={asked} />
         ))}
       </table>
       {table.rows.length > ROWS && (
@@ -39,13 +38,14 @@ export function FigureNumbers({ figure: { title, table, behind }, asked }: { fig
 }
 
 type Cell = string | number | null;
-type RowProps = { row: readonly Cell[]; behind: Behind | undefined; asked: ValueScope };
+/** `isMore`: only on paper, where nothing can be opened. */
+type RowProps = { isMore: boolean; row: readonly Cell[]; behind: Behind | undefined; asked: ValueScope };
 
-function Row({ row, behind, asked }: RowProps) {
+function Row({ isMore, row, behind, asked }: RowProps) {
   const [isOpen, setOpen] = useState(false);
   const [label, ...cells] = row;
   return (
-    <tbody>
+    <tbody className={isMore ? 'is-more' : undefined}>
       <tr>
         <th scope="row" className="words" dir="auto">
           {behind ? (
