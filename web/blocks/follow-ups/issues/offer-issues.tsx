@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { isFinished } from '#shared/rules/follow-up-work.ts';
 import type { FollowUp } from '../../../data/follow-ups.ts';
 import { useIssuePlaces, useLinkedFollowUps } from '../../../data/trackers.ts';
@@ -15,7 +16,8 @@ export function OfferIssues({ followUps }: { followUps: readonly FollowUp[] }) {
   return (
     <>
       {isWorth && <TextButton onClick={() => setOpen(true)}>Create issues…</TextButton>}
-      {isOpen && <CreateManyIssues followUps={followUps} onClose={() => setOpen(false)} />}
+      {/* Beside the document: its headings and the small head of the block have a look of their own. */}
+      {isOpen && createPortal(<CreateManyIssues followUps={followUps} onClose={() => setOpen(false)} />, document.body)}
     </>
   );
 }
