@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setUsualDays } from '#shared/contracts/calendars.ts';
 import { createThread, listThreads } from '#shared/contracts/comments.ts';
 import { createFactor, listFactors } from '#shared/contracts/factors.ts';
 import {
@@ -423,6 +424,30 @@ describe('service levels', () => {
     await expect(server.call(setServiceLevels, { levels: [], seen: '2020-01-01T00:00:00Z' })).rejects.toMatchObject({
       code: 'stale',
     });
+    await server.call(setServiceLevels, { levels: [] });
+  });
+
+  it('count the working days of the installation: its public holidays move the date', async () => {
+    const admin = await signUp(server, { name: 'Ida Berg', email: 'ida@example.com', role: 'admin' });
+    const { id } = await begin({ severity: 'SEV1' });
+    await server.call(setServiceLevels, { levels: [level(520)] });
+    const due = async () => (await ana.call(proposeDueDate, { postMortem: id, priority: 'low' })).dueOn as string;
+    const plain = await due();
+    const made = await ana.call(createFollowUp, {
+      title: 'In two years',
+      postMortemId: id,
+      priority: 'low',
+      dueOn: plain,
+    });
+    const standing = async () => (await ana.call(getFollowUp, { id: made.id })).standing;
+    expect(await standing()).toMatchObject({ dueOn: plain });
+    await admin.call(setUsualDays, { holidays: 'DE' });
+    const moved = (Date.parse(await due()) - Date.parse(plain)) / 86_400_000;
+    // Nine holidays a year everywhere in Germany, of which the fewest fall on a weekend in any two years.
+    expect(moved).toBeGreaterThan(12);
+    expect(moved).toBeLessThan(35);
+    expect(await standing()).toMatchObject({ dueOn: await due() });
+    await admin.call(setUsualDays, { holidays: null });
     await server.call(setServiceLevels, { levels: [] });
   });
 });
