@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { updateIncident } from '#shared/contracts/incidents.ts';
 import { createFollowUp } from '#shared/contracts/post-mortems.ts';
+import { listTrackerPeople, setTrackerPerson } from '#shared/contracts/tracker-people.ts';
 import {
   adoptIssue,
   answerIssueConflict,
@@ -8,7 +9,6 @@ import {
   checkTracker,
   createIssues,
   listIssues,
-  listTrackerPeople,
   listTrackerQueue,
   listTrackers,
   listUnusedWebhooks,
@@ -16,7 +16,6 @@ import {
   previewIssue,
   refreshIssue,
   renewTrackerWebhook,
-  setTrackerPerson,
   tryTrackersAgain,
   unlinkIssue,
   updateTracker,

@@ -29,6 +29,7 @@ import * as similar from './similar.ts';
 import * as slack from './slack.ts';
 import * as teams from './teams.ts';
 import * as templates from './templates.ts';
+import * as trackerPeople from './tracker-people.ts';
 import * as trackers from './trackers.ts';
 import * as value from './value.ts';
 import * as versions from './versions.ts';
@@ -67,6 +68,7 @@ export const CONTRACTS: Contract[] = [
   channels,
   slack,
   reach,
+  trackerPeople,
   trackers,
   versions,
   teams,

@@ -1,5 +1,6 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import type { Contract, OutputOf } from '#shared/contracts/contract.ts';
+import { listTrackerPeople, setTrackerPerson } from '#shared/contracts/tracker-people.ts';
 import {
   adoptIssue,
   answerIssueConflict,
@@ -8,7 +9,6 @@ import {
   createIssues,
   createTracker,
   listIssues,
-  listTrackerPeople,
   listTrackerQueue,
   listTrackers,
   listUnusedWebhooks,
@@ -17,7 +17,6 @@ import {
   refreshIssue,
   removeTracker,
   renewTrackerWebhook,
-  setTrackerPerson,
   tryTrackersAgain,
   unlinkIssue,
   updateTracker,
@@ -30,7 +29,7 @@ export type Tracker = OutputOf<typeof updateTracker>;
 export type MadeTracker = OutputOf<typeof createTracker>;
 export type Waiting = OutputOf<typeof listTrackerQueue>['items'][number];
 export type PlannedIssue = OutputOf<typeof planIssues>['items'][number];
-export type { TrackerAccount } from '#shared/contracts/trackers.ts';
+export type { TrackerAccount } from '#shared/contracts/tracker-people.ts';
 export type IssuePlace = OutputOf<typeof listIssues>['trackers'][number];
 
 /** What is asked of a tracker is done a moment later: its state is looked at again while the page is open. */

@@ -1,6 +1,6 @@
 import { findPeople } from '#server/features/people/index.ts';
 import { operation } from '#server/platform/operation.ts';
-import { listTrackerPeople as contract, type TrackerAccount } from '#shared/contracts/trackers.ts';
+import { listTrackerPeople as contract, type TrackerAccount } from '#shared/contracts/tracker-people.ts';
 import { listAccounts, listOwnersWithout, type SeenAccount } from './tracker-people-store.ts';
 import { getTrackerRow } from './trackers-store.ts';
 

@@ -1,6 +1,6 @@
 import { findPerson } from '#server/features/people/index.ts';
 import { operation } from '#server/platform/operation.ts';
-import { setTrackerPerson as contract } from '#shared/contracts/trackers.ts';
+import { setTrackerPerson as contract } from '#shared/contracts/tracker-people.ts';
 import { AppError } from '#shared/errors.ts';
 import { reopenAssignees, setPerson } from './tracker-people-store.ts';
 import { getTrackerRow } from './trackers-store.ts';
