@@ -45,7 +45,7 @@ const TITLE_SERVICE_UNKNOWN = 0.45;
 const TITLE_OTHER_SERVICE = 0.6;
 /** Of texts: about how many words that nobody else has must be shared beyond chance. */
 const TEXT_WITH_SERVICE = 0.48;
-const TEXT_SERVICE_UNKNOWN = 0.78;
+const TEXT_SERVICE_UNKNOWN = 0.66;
 const TEXT_WITH_CAUSE = 0.7;
 /** Where the likeness of texts counts half. */
 const TEXT_HALF = 1;
