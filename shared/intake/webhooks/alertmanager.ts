@@ -13,7 +13,13 @@ import {
   TITLE_LENGTH,
 } from './payload.ts';
 
-const SOURCE = 'alertmanager';
+/** Who sends groups of alerts in this shape. */
+export interface GroupSender {
+  source: string;
+  name: string;
+}
+
+const ALERTMANAGER: GroupSender = { source: 'alertmanager', name: 'Alertmanager' };
 
 interface Alert {
   id: string;
@@ -36,11 +42,16 @@ interface Alert {
  * alias of the incident. A repeated notification carries the same starts and adds nothing.
  */
 export function readAlertmanager(body: unknown, receivedAt: string): Reading {
+  return readAlertGroup(body, receivedAt, ALERTMANAGER);
+}
+
+/** A group of alerts from whoever speaks as Alertmanager does. */
+export function readAlertGroup(body: unknown, receivedAt: string, sender: GroupSender): Reading {
   const group = asPayload(body);
   if (!group || !Array.isArray(group.alerts)) {
     return {
       ok: false,
-      why: 'Expected an Alertmanager notification: an object with "groupKey", "status" and a list "alerts".',
+      why: `Expected a notification of ${sender.name}: an object with "groupKey", "status" and a list "alerts".`,
     };
   }
   const alerts = asPayloads(group.alerts).map((alert) => readAlert(alert, group));
@@ -50,7 +61,7 @@ export function readAlertmanager(body: unknown, receivedAt: string): Reading {
   alerts.sort((a, b) =>
     (a.startsAt ?? '9') < (b.startsAt ?? '9') ? -1 : (a.startsAt ?? '9') > (b.startsAt ?? '9') ? 1 : 0,
   );
-  return { ok: true, commands: writeCommands(group, alerts, receivedAt, notes), notes };
+  return { ok: true, commands: writeCommands(group, alerts, receivedAt, notes, sender), notes };
 }
 
 function readAlert(alert: Payload, group: Payload): Alert {
@@ -71,25 +82,32 @@ function readAlert(alert: Payload, group: Payload): Alert {
     startsAt,
     // While an alert fires, some senders put the time at which it would expire here.
     endsAt: resolved ? endsAt : undefined,
-    url: asUrl(alert.generatorURL),
+    url: asUrl(pick(alert, 'generatorURL', 'panelURL', 'dashboardURL')),
   };
 }
 
-function writeCommands(group: Payload, alerts: Alert[], receivedAt: string, notes: string[]): IntakeCommand[] {
+function writeCommands(
+  group: Payload,
+  alerts: Alert[],
+  receivedAt: string,
+  notes: string[],
+  sender: GroupSender,
+): IntakeCommand[] {
+  const { source } = sender;
   const first = alerts[0]!;
   const start = first.startsAt ?? receivedAt;
   if (!first.startsAt) notes.push('No alert says when it started; the time of receipt was used.');
-  const externalId = `${SOURCE}:${nameGroup(group)}@${first.startsAt ?? ''}`;
+  const externalId = `${source}:${nameGroup(group)}@${first.startsAt ?? ''}`;
   const labels = [...alerts.map((alert) => alert.labels), asPayload(group.commonLabels) ?? {}];
   const happened = [
-    ...alerts.map((alert) => eventOf(alert, 'firing', receivedAt)),
-    ...alerts.filter((alert) => alert.resolved).map((alert) => eventOf(alert, 'resolved', receivedAt)),
+    ...alerts.map((alert) => eventOf(alert, 'firing', receivedAt, sender)),
+    ...alerts.filter((alert) => alert.resolved).map((alert) => eventOf(alert, 'resolved', receivedAt, sender)),
   ];
   const commands: IntakeCommand[] = [
     {
       type: 'open',
       externalId,
-      aliases: alerts.filter((alert) => alert.startsAt).map((alert) => `${SOURCE}:${alert.id}`),
+      aliases: alerts.filter((alert) => alert.startsAt).map((alert) => `${source}:${alert.id}`),
       title: titleOf(group, alerts),
       severity: worstSeverity(labels),
       services: nameServices(labels),
@@ -101,9 +119,13 @@ function writeCommands(group: Payload, alerts: Alert[], receivedAt: string, note
   ];
   const leftOut = Number(group.truncatedAlerts) || 0;
   if (leftOut > 0)
-    commands.push({ type: 'event', externalId, event: noteTruncation(externalId, alerts, leftOut, receivedAt) });
+    commands.push({
+      type: 'event',
+      externalId,
+      event: noteTruncation(externalId, alerts, leftOut, receivedAt, sender),
+    });
   // Alertmanager works out a truncated group's status from the alerts it sends, so it cannot vouch for the others.
-  else if (alerts.every((alert) => alert.resolved)) commands.push(resolve(externalId, alerts, receivedAt));
+  else if (alerts.every((alert) => alert.resolved)) commands.push(resolve(externalId, alerts, receivedAt, sender));
   return commands;
 }
 
@@ -125,7 +147,7 @@ function titleOf(group: Payload, alerts: Alert[]): string {
   return summary ?? only ?? name ?? alerts[0]!.name ?? described ?? 'Alert without a name';
 }
 
-function eventOf(alert: Alert, state: 'firing' | 'resolved', receivedAt: string): IntakeEvent {
+function eventOf(alert: Alert, state: 'firing' | 'resolved', receivedAt: string, sender: GroupSender): IntakeEvent {
   const said = [alert.summary, alert.description].filter((part, index, all) => part && all.indexOf(part) === index);
   const name = alert.name ?? 'Alert';
   const where = alert.where && !said.some((part) => part!.includes(alert.where!)) ? ` (${alert.where})` : '';
@@ -133,18 +155,18 @@ function eventOf(alert: Alert, state: 'firing' | 'resolved', receivedAt: string)
   const text = state === 'firing' ? said.join(' – ') : alert.summary;
   const at = state === 'firing' ? alert.startsAt : alert.endsAt;
   return {
-    externalId: `${SOURCE}:${alert.id}:${state}`,
+    externalId: `${sender.source}:${alert.id}:${state}`,
     at: at ?? receivedAt,
     ...(at ? {} : { assumedAt: true as const }),
     kind: 'alert',
     text: `${name} ${state}${where}${text ? `: ${text}` : ''}`,
-    actor: 'Alertmanager',
+    actor: sender.name,
     url: alert.url,
-    source: SOURCE,
+    source: sender.source,
   };
 }
 
-function resolve(externalId: string, alerts: Alert[], receivedAt: string): IntakeCommand {
+function resolve(externalId: string, alerts: Alert[], receivedAt: string, sender: GroupSender): IntakeCommand {
   const ends = alerts.flatMap((alert) => alert.endsAt ?? []).sort();
   const at = ends.at(-1) ?? receivedAt;
   const text =
@@ -155,19 +177,25 @@ function resolve(externalId: string, alerts: Alert[], receivedAt: string): Intak
     ...(ends.length > 0 ? {} : { assumedAt: true as const }),
     kind: 'status-change',
     text,
-    actor: 'Alertmanager',
-    source: SOURCE,
+    actor: sender.name,
+    source: sender.source,
   };
   return { type: 'status', externalId, status: 'resolved', at, event };
 }
 
-function noteTruncation(externalId: string, alerts: Alert[], leftOut: number, receivedAt: string): IntakeEvent {
+function noteTruncation(
+  externalId: string,
+  alerts: Alert[],
+  leftOut: number,
+  receivedAt: string,
+  sender: GroupSender,
+): IntakeEvent {
   return {
     externalId: `${externalId}:truncated:${leftOut}`,
     at: alerts.at(-1)!.startsAt ?? receivedAt,
     kind: 'note',
-    text: `Alertmanager sent ${alerts.length} alerts of this group and left out ${leftOut} more (its "max_alerts" setting).`,
-    actor: 'Alertmanager',
-    source: SOURCE,
+    text: `${sender.name} sent ${alerts.length} alerts of this group and left out ${leftOut} more (its "max_alerts" setting).`,
+    actor: sender.name,
+    source: sender.source,
   };
 }

@@ -186,7 +186,7 @@ describe('readWebhook', () => {
   it('answers an unknown kind with the known ones', () => {
     expect(readWebhook('constructor', {}, {}, NOW)).toMatchObject({
       ok: false,
-      why: expect.stringContaining('alertmanager, pagerduty, generic'),
+      why: expect.stringContaining(WEBHOOK_KINDS.join(', ')),
     });
   });
 

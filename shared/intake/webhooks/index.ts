@@ -2,14 +2,20 @@ import { fingerprintOf } from '../fingerprint.ts';
 import { readAlertmanager } from './alertmanager.ts';
 import type { Reading, WebhookReading } from './command.ts';
 import { readGeneric } from './generic.ts';
+import { readGrafana } from './grafana.ts';
+import { readOpsgenie } from './opsgenie.ts';
 import { readPagerduty } from './pagerduty.ts';
 import { asLine } from './payload.ts';
+import { readStatuspage } from './statuspage.ts';
 
 export type { IntakeCommand, IntakeEvent, IntakeFields, WebhookReading } from './command.ts';
 
 const READERS: Record<string, (body: unknown, receivedAt: string) => Reading> = {
   alertmanager: readAlertmanager,
+  grafana: readGrafana,
   pagerduty: readPagerduty,
+  opsgenie: readOpsgenie,
+  statuspage: readStatuspage,
   generic: readGeneric,
 };
 
