@@ -1,8 +1,10 @@
 import { fingerprintOf } from '../fingerprint.ts';
 import { readAlertmanager } from './alertmanager.ts';
 import type { Reading, WebhookReading } from './command.ts';
+import { readDatadog } from './datadog.ts';
 import { readGeneric } from './generic.ts';
 import { readGrafana } from './grafana.ts';
+import { readIncidentIoWebhook } from './incident-io.ts';
 import { readOpsgenie } from './opsgenie.ts';
 import { readPagerduty } from './pagerduty.ts';
 import { asLine } from './payload.ts';
@@ -13,8 +15,10 @@ export type { IntakeCommand, IntakeEvent, IntakeFields, WebhookReading } from '.
 const READERS: Record<string, (body: unknown, receivedAt: string) => Reading> = {
   alertmanager: readAlertmanager,
   grafana: readGrafana,
+  datadog: readDatadog,
   pagerduty: readPagerduty,
   opsgenie: readOpsgenie,
+  'incident-io': readIncidentIoWebhook,
   statuspage: readStatuspage,
   generic: readGeneric,
 };
