@@ -43,8 +43,14 @@ export interface IntakeFields {
  * - `event`, `update`: about an incident that exists.
  * - `participant`: somebody took part. A role only rises (observer, reporter, responder, lead); it never takes one away.
  * - `status`: its event is stored when the status really changes.
+ *
+ * `ifKnown`: nothing is opened for it; it is left out when the incident is not known.
  */
-export type IntakeCommand =
+export type IntakeCommand = ({ ifKnown?: true } & About) | Opening;
+
+type About = Exclude<Command, Opening>;
+type Opening = Extract<Command, { type: 'open' }>;
+type Command =
   | {
       type: 'open';
       externalId: string;
@@ -68,13 +74,22 @@ export type IntakeCommand =
   | { type: 'update'; externalId: string; fields: IntakeFields; at: string; event?: IntakeEvent }
   | { type: 'participant'; externalId: string; name: string; handle?: string; email?: string; role: ParticipantRole };
 
+/** Something that changed about services: told in the timeline of each open incident of one of them, and opening none. */
+export interface ServiceChange {
+  /** Names of services as the tool has them; case, blanks and dashes make no difference. */
+  services: string[];
+  event: IntakeEvent;
+}
+
 /** What a reader made of a body: commands, and in `notes` what it could not use, in words for an admin. */
-export type Reading = { ok: true; commands: IntakeCommand[]; notes: string[] } | { ok: false; why: string };
+export type Reading =
+  | { ok: true; commands: IntakeCommand[]; changes?: ServiceChange[]; notes: string[] }
+  | { ok: false; why: string };
 
 /**
  * A reading of one delivery. `deliveryKey` is the same for every delivery of the same content and differs otherwise:
  * a key that was seen before has nothing new to say.
  */
 export type WebhookReading =
-  | { ok: true; deliveryKey: string; commands: IntakeCommand[]; notes: string[] }
+  | { ok: true; deliveryKey: string; commands: IntakeCommand[]; changes?: ServiceChange[]; notes: string[] }
   | { ok: false; why: string };

@@ -3,23 +3,27 @@ import { readAlertmanager } from './alertmanager.ts';
 import type { Reading, WebhookReading } from './command.ts';
 import { readDatadog } from './datadog.ts';
 import { readGeneric } from './generic.ts';
+import { readGithub } from './github.ts';
 import { readGrafana } from './grafana.ts';
 import { readIncidentIoWebhook } from './incident-io.ts';
 import { readOpsgenie } from './opsgenie.ts';
 import { readPagerduty } from './pagerduty.ts';
 import { asLine } from './payload.ts';
+import { readSentry } from './sentry.ts';
 import { readStatuspage } from './statuspage.ts';
 
-export type { IntakeCommand, IntakeEvent, IntakeFields, WebhookReading } from './command.ts';
+export type { IntakeCommand, IntakeEvent, IntakeFields, ServiceChange, WebhookReading } from './command.ts';
 
 const READERS: Record<string, (body: unknown, receivedAt: string) => Reading> = {
   alertmanager: readAlertmanager,
   grafana: readGrafana,
   datadog: readDatadog,
+  sentry: readSentry,
   pagerduty: readPagerduty,
   opsgenie: readOpsgenie,
   'incident-io': readIncidentIoWebhook,
   statuspage: readStatuspage,
+  github: readGithub,
   generic: readGeneric,
 };
 
