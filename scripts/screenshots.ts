@@ -260,7 +260,7 @@ async function openPeople(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Done' }).waitFor();
 }
 async function splitFollowUp(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: /Split/ }).click();
 }
 async function read(page: Page, text: string): Promise<void> {

@@ -91,6 +91,28 @@ describe('the board', () => {
     expect([...mine.faults, ...theirs.faults]).toEqual([]);
   });
 
+  it('has pages from which one is merged with another that is the same work, and split with the cursor in the new part', async () => {
+    const one = await plan('Label the spare fuses', '2031-01-01');
+    const same = await plan('Spare fuses get labels', '2031-02-01');
+    const { page, faults } = await join(ana, `/follow-ups/${one.reference}`);
+    const more = page.getByRole('button', { name: 'More', exact: true });
+    await more.click();
+    await page.getByRole('menuitem', { name: 'Split into several' }).click();
+    await page.keyboard.type('Count them');
+    expect(await page.getByLabel('Part 2').inputValue()).toBe('Count them');
+    await page.keyboard.press('Escape');
+    await more.click();
+    await page.getByRole('menuitem', { name: 'The same as another' }).click();
+    await page.keyboard.type('spare labels');
+    await page.getByRole('option', { name: `Spare fuses get labels ${same.reference}` }).click();
+    await page.getByRole('button', { name: `Merge into ${one.reference}` }).click();
+    await page.getByText(`2 are one now: ${one.reference}.`).waitFor();
+    expect((await now(same.id)).removedAt).not.toBeNull();
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await eventually(async () => (await now(same.id)).removedAt === null || null);
+    expect(faults).toEqual([]);
+  });
+
   it('fits a phone, and leads to the page of one, where it is done', async () => {
     const made = await plan('Count the tills of a phone', '2020-02-02');
     const { page, faults } = await join(ana, '/follow-ups', { width: 390, height: 844 });

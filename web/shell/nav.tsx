@@ -61,6 +61,7 @@ function More() {
         <button type="button" className={isHere ? 'nav-item active' : 'nav-item'}>
           <Ellipsis size={16} strokeWidth={1.7} aria-hidden />
           <span>More</span>
+          <span className="hidden-text"> places</span>
         </button>
       }
     >

@@ -29,8 +29,10 @@ function Field({ label, hint, error, optional, children }: Shell & { children: (
 }
 
 const shellOf = ({ label, hint, error, optional }: Shell) => ({ label, hint, error, optional });
-function rest<P extends Shell>({ label: _l, hint: _h, error: _e, optional: _o, ...others }: P) {
-  return others;
+/** React gives the focus before a dialog is open; `data-autofocus` tells the dialog whom to give it to then. */
+function rest<P extends Shell & { autoFocus?: boolean | undefined }>(props: P) {
+  const { label: _l, hint: _h, error: _e, optional: _o, ...others } = props;
+  return { ...others, 'data-autofocus': props.autoFocus || undefined };
 }
 
 export function TextField(props: Shell & ComponentProps<'input'>) {

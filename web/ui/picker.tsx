@@ -11,10 +11,20 @@ type PickerProps = {
   onQuery: (query: string) => void;
   onPick: (item: Pickable) => void;
   emptyText?: string;
+  /** Things that are no people have no face. */
+  areThings?: boolean;
 };
 
 /** Type to narrow, arrows to move, Enter to take. The caller looks the names up. */
-export function Picker({ label, items, query, onQuery, onPick, emptyText = 'Nobody by that name' }: PickerProps) {
+export function Picker({
+  label,
+  items,
+  query,
+  onQuery,
+  onPick,
+  emptyText = 'Nobody by that name',
+  areThings = false,
+}: PickerProps) {
   const id = useId();
   const [at, setAt] = useState(0);
   const active = Math.min(at, Math.max(0, items.length - 1));
@@ -56,7 +66,7 @@ export function Picker({ label, items, query, onQuery, onPick, emptyText = 'Nobo
             onPointerMove={() => setAt(index)}
             onClick={() => onPick(item)}
           >
-            <Avatar name={item.name} />
+            {!areThings && <Avatar name={item.name} />}
             <bdi className="clamp-1">{item.name}</bdi>
             {item.note && <small>{item.note}</small>}
           </div>

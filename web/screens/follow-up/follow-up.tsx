@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isFinished } from '#shared/rules/follow-up-work.ts';
+import { FindSame } from '../../blocks/follow-ups/find-same.tsx';
 import { FollowUpForm } from '../../blocks/follow-ups/follow-up-form.tsx';
 import { useLaterDate, useWorkChange } from '../../blocks/follow-ups/use-postpone.tsx';
 import { useStatus } from '../../blocks/follow-ups/use-status.tsx';
@@ -98,6 +99,7 @@ function Gone({ page: { followUp, undoBatchId } }: { page: FollowUpPage }) {
 function Actions({ page: { followUp } }: { page: FollowUpPage }) {
   const [isEditing, setEditing] = useState(false);
   const [isSplitting, setSplitting] = useState(false);
+  const [isMerging, setMerging] = useState(false);
   const status = useStatus();
   const later = useLaterDate();
   const work = useWorkChange();
@@ -118,6 +120,7 @@ function Actions({ page: { followUp } }: { page: FollowUpPage }) {
         {!isOver && <MenuItem onSelect={() => later.ask(followUp)}>A later date…</MenuItem>}
         {!isOver && <MenuItem onSelect={() => status.change(followUp, 'wont-do')}>Won’t do…</MenuItem>}
         <MenuItem onSelect={() => setSplitting(true)}>Split into several…</MenuItem>
+        <MenuItem onSelect={() => setMerging(true)}>The same as another…</MenuItem>
         <MenuItem
           danger
           onSelect={() =>
@@ -136,6 +139,7 @@ function Actions({ page: { followUp } }: { page: FollowUpPage }) {
         </MenuItem>
       </Menu>
       {isEditing && <FollowUpForm followUp={followUp} onClose={() => setEditing(false)} />}
+      {isMerging && <FindSame followUp={followUp} onClose={() => setMerging(false)} />}
       {isSplitting && <SplitDialog followUp={followUp} onClose={() => setSplitting(false)} />}
       {status.dialog}
       {later.dialog}

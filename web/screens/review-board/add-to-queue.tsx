@@ -36,6 +36,7 @@ function Finder({ board, onDone }: { board: ReviewBoard; onDone: () => void }) {
     <div className="board-add">
       <Picker
         label="Find a post-mortem"
+        areThings
         items={items}
         query={query}
         onQuery={setQuery}
