@@ -2,8 +2,28 @@ import { z } from 'zod';
 import { contract, id, instant, line, nothing, page, pageInput, requiredLine, timeZone, words } from './contract.ts';
 import { OUTCOMES } from './incidents.ts';
 
-export const SOURCE_KINDS = ['alertmanager', 'pagerduty', 'generic'] as const;
+export const SOURCE_KINDS = [
+  'alertmanager',
+  'grafana',
+  'datadog',
+  'sentry',
+  'pagerduty',
+  'opsgenie',
+  'incident-io',
+  'statuspage',
+  'github',
+  'generic',
+] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
+/** Kinds whose tool signs what it sends, so that a secret can prove where it comes from. */
+export const SIGNING_KINDS = [
+  'grafana',
+  'sentry',
+  'pagerduty',
+  'incident-io',
+  'github',
+] as const satisfies SourceKind[];
+export const isSigning = (kind: SourceKind): boolean => (SIGNING_KINDS as readonly SourceKind[]).includes(kind);
 
 export const source = z.object({
   id,
@@ -37,7 +57,7 @@ export const createSource = contract({
   input: z.object({
     kind: z.enum(SOURCE_KINDS),
     name: requiredLine(200),
-    secret: line(500).optional().describe('Signing secret of PagerDuty webhooks'),
+    secret: line(500).optional().describe('Signing secret, for tools that sign their webhooks'),
     private: z.boolean().optional().describe('Its incidents begin private'),
   }),
   output: source,

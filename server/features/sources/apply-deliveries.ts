@@ -30,8 +30,10 @@ export async function applyDeliveries(
   const told: Told[] = [];
   const opened = new Set<string>();
   for (const delivery of deliveries)
-    for (const command of delivery.commands)
+    for (const command of delivery.commands) {
+      if (command.type !== 'open' && command.ifKnown && !book.find(command, delivery.source.id)) continue;
       told.push({ incident: await findOrOpen(ctx, tx, book, opened, delivery, command), delivery, command });
+    }
   const byIncident = Map.groupBy(told, ({ incident }) => incident.id);
   const events = [...byIncident].map(([incidentId, about]) => [incidentId, about.flatMap(plainEventsOf)] as const);
   const stored = await storeEventsOf(ctx, tx, new Map(events.filter(([, list]) => list.length > 0)));

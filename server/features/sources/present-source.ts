@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Db } from '#server/platform/context.ts';
-import type { SourceKind, source } from '#shared/contracts/installation.ts';
+import { isSigning, type SourceKind, type source } from '#shared/contracts/installation.ts';
 import { AppError } from '#shared/errors.ts';
 import { findSourceRow, type SourceCounts, type SourceRow } from './sources-store.ts';
 
@@ -26,10 +26,10 @@ export async function getSource(db: Db, id: string): Promise<SourceRow & SourceC
   return row;
 }
 
-/** Only PagerDuty signs in a way that is checked here; a secret that nobody checks would only look safe. */
-export function refuseUncheckedSecret(kind: string, secret: string | null | undefined): void {
-  if (secret && kind !== 'pagerduty')
-    throw new AppError('bad-input', 'Only webhooks of PagerDuty are signed. Leave the secret out.', [
-      { path: 'secret', why: 'is for PagerDuty only' },
+/** A secret that nobody checks would only look safe. */
+export function refuseUncheckedSecret(kind: SourceKind, secret: string | null | undefined): void {
+  if (secret && !isSigning(kind))
+    throw new AppError('bad-input', 'This tool does not sign its webhooks. Leave the secret out.', [
+      { path: 'secret', why: 'is for tools that sign' },
     ]);
 }

@@ -7,6 +7,7 @@ import { applyDeliveries } from './apply-deliveries.ts';
 import { type DeliveryRow, findDeliveryRow, saveOutcome } from './deliveries-store.ts';
 import type { Delivery } from './delivery.ts';
 import { openBook } from './incident-book.ts';
+import { placeChanges } from './place-changes.ts';
 import { presentDelivery } from './present-delivery.ts';
 import { getSource } from './present-source.ts';
 import { readDelivery } from './read-delivery.ts';
@@ -18,8 +19,10 @@ export const retryDelivery = operation(contract, async (ctx, _actor, input) => {
   const reading = readDelivery(row.kind, row.body, row.headers, row.receivedAt);
   if (!reading.ok) await ctx.transaction((tx) => saveOutcome(tx, row.id, { outcome: 'unreadable', why: reading.why }));
   else {
-    const { commands, deliveryKey: key } = reading;
-    const why = reading.notes.join(' ').slice(0, 4000).toWellFormed() || null;
+    const placed = await placeChanges(ctx, source, reading.changes ?? []);
+    const commands = [...reading.commands, ...placed.commands];
+    const key = reading.deliveryKey;
+    const why = [...reading.notes, ...placed.notes].join(' ').slice(0, 4000).toWellFormed() || null;
     const { receivedAt, headers, body } = row;
     await ctx.transaction(async (tx) => {
       await apply(ctx, tx, { source, key, receivedAt, headers, body, commands, why });

@@ -1,13 +1,13 @@
 import { operation } from '#server/platform/operation.ts';
 import { whatChanged } from '#server/platform/record-entry.ts';
-import { updateSource as contract } from '#shared/contracts/installation.ts';
+import { updateSource as contract, type SourceKind } from '#shared/contracts/installation.ts';
 import { forgetSources } from './known-sources.ts';
 import { getSource, presentSource, refuseUncheckedSecret } from './present-source.ts';
 import { saveSource } from './sources-store.ts';
 
 export const updateSource = operation(contract, async (ctx, actor, input) => {
   const source = await getSource(ctx.db, input.id);
-  refuseUncheckedSecret(source.kind, input.secret);
+  refuseUncheckedSecret(source.kind as SourceKind, input.secret);
   await ctx.transaction(async (tx) => {
     await saveSource(tx, source.id, {
       ...(input.name === undefined ? {} : { name: input.name }),

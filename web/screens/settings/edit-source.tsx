@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import { isSigning } from '#shared/contracts/installation.ts';
 import { type Source, useEditSource } from '../../data/sources.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { CheckField, FormError, problemAt, TextField } from '../../ui/field.tsx';
+import { KIND_NAMES } from './source-words.ts';
 
 export function EditSource({ source, onClose }: { source: Source; onClose: () => void }) {
   const edit = useEditSource();
@@ -38,7 +40,7 @@ export function EditSource({ source, onClose }: { source: Source; onClose: () =>
         maxLength={200}
         required
       />
-      {source.kind === 'pagerduty' && (
+      {isSigning(source.kind) && (
         <>
           <TextField
             label="Signing secret"
@@ -49,7 +51,7 @@ export function EditSource({ source, onClose }: { source: Source; onClose: () =>
             disabled={isWithout}
             onChange={(event) => setSecret(event.target.value)}
             error={problemAt(edit.error, 'secret')}
-            hint="While you replace it in PagerDuty, enter both, with a space between."
+            hint={`While you replace it in ${KIND_NAMES[source.kind]}, enter both, with a space between.`}
           />
           {source.hasSecret && (
             <CheckField

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { SOURCE_KINDS, type SourceKind } from '#shared/contracts/installation.ts';
+import { isSigning, type SourceKind } from '#shared/contracts/installation.ts';
 import { type Source, useCreateSource } from '../../data/sources.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { CheckField, FormError, problemAt, SelectField, TextField } from '../../ui/field.tsx';
-import { KIND_NAMES } from './source-words.ts';
+import { KIND_GROUPS, KIND_NAMES, SECRET_HINTS } from './source-words.ts';
 
 export function NewSource({ onClose, onMade }: { onClose: () => void; onMade: (source: Source) => void }) {
   const create = useCreateSource();
@@ -18,7 +18,12 @@ export function NewSource({ onClose, onMade }: { onClose: () => void; onMade: (s
       onClose={onClose}
       onSubmit={() =>
         create.mutate(
-          { kind, name: name.trim() || KIND_NAMES[kind], secret: secret || undefined, private: isPrivate || undefined },
+          {
+            kind,
+            name: name.trim() || KIND_NAMES[kind],
+            secret: (isSigning(kind) && secret) || undefined,
+            private: isPrivate || undefined,
+          },
           { onSuccess: onMade },
         )
       }
@@ -33,22 +38,26 @@ export function NewSource({ onClose, onMade }: { onClose: () => void; onMade: (s
       }
     >
       <SelectField label="Tool" value={kind} onChange={(event) => setKind(event.target.value as SourceKind)}>
-        {SOURCE_KINDS.map((one) => (
-          <option key={one} value={one}>
-            {KIND_NAMES[one]}
-          </option>
+        {KIND_GROUPS.map((group) => (
+          <optgroup key={group.name} label={group.name}>
+            {group.kinds.map((one) => (
+              <option key={one} value={one}>
+                {KIND_NAMES[one]}
+              </option>
+            ))}
+          </optgroup>
         ))}
       </SelectField>
       <TextField
         label="Name"
         optional
-        placeholder={kind === 'generic' ? 'Status page' : KIND_NAMES[kind]}
+        placeholder={kind === 'generic' ? 'Deploy script' : KIND_NAMES[kind]}
         value={name}
         onChange={(event) => setName(event.target.value)}
         error={problemAt(create.error, 'name')}
         hint="Shown as the source of its incidents and events."
       />
-      {kind === 'pagerduty' && (
+      {isSigning(kind) && (
         <TextField
           label="Signing secret"
           optional
@@ -56,15 +65,17 @@ export function NewSource({ onClose, onMade }: { onClose: () => void; onMade: (s
           autoComplete="off"
           value={secret}
           onChange={(event) => setSecret(event.target.value)}
-          hint="PagerDuty shows it when the subscription is made. You can add it afterwards."
+          hint={SECRET_HINTS[kind]}
         />
       )}
-      <CheckField
-        label="Its incidents begin private"
-        hint="Seen by their participants and admins alone, with all that is made from them."
-        checked={isPrivate}
-        onChange={(event) => setPrivate(event.target.checked)}
-      />
+      {kind !== 'github' && (
+        <CheckField
+          label="Its incidents begin private"
+          hint="Seen by their participants and admins alone, with all that is made from them."
+          checked={isPrivate}
+          onChange={(event) => setPrivate(event.target.checked)}
+        />
+      )}
       <FormError error={create.error} shown={['name']} />
     </Dialog>
   );

@@ -18,7 +18,9 @@ export function SourceAddress({ source }: { source: Source }) {
       {help.config && <CodeBlock label="What to add to the configuration" code={help.config} />}
       <h3>Try it</h3>
       <p className="small quiet">
-        This opens one test incident{source.private && ', private like all of this source'}:
+        {source.kind === 'github'
+          ? 'This tells of a release in every open incident of the service “search”:'
+          : `This opens one test incident${source.private ? ', private like all of this source' : ''}:`}
       </p>
       <CodeBlock label="Command that sends a test" code={help.curl} />
       <p className="small faint" role="status">

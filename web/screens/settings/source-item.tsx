@@ -1,5 +1,6 @@
 import { MoreHorizontal } from 'lucide-react';
 import { useState } from 'react';
+import { isSigning } from '#shared/contracts/installation.ts';
 import { type Source, useUpdateSource } from '../../data/sources.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -37,7 +38,7 @@ export function SourceItem({ source, isOpen, onToggle, onInspect }: Props) {
           {source.private && (
             <Chip tip="Its incidents begin private: only participants and admins see them">private</Chip>
           )}
-          {source.kind === 'pagerduty' && !source.hasSecret && (
+          {isSigning(source.kind) && !source.hasSecret && (
             <Chip tone="warn" tip="Without the signing secret, whoever knows the address can send incidents">
               no signing secret
             </Chip>

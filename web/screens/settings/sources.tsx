@@ -54,8 +54,8 @@ function Sources() {
       ) : items.length === 0 ? (
         <State title="No tool is connected" inline>
           <p>
-            Connect Alertmanager or PagerDuty, or send JSON from anything else. Without a source, incidents come over
-            the API, from pasted chat, or by hand.
+            Connect what watches your systems and what calls you, or send JSON from anything else. Without a source,
+            incidents come over the API, from pasted chat, or by hand.
           </p>
         </State>
       ) : (
