@@ -68,7 +68,9 @@ export function derive(
     role: one.personId === leadId ? ('lead' as const) : one.basis === 'stated' ? one.role : null,
   }));
   const from = found.impactStarted?.at ?? found.detected?.at;
-  const roles = deriveParticipants(ruleEvents, people, { from, to: undefined });
+  // A program whose name is not a known tool's acts too, but is nobody who takes part.
+  const persons = new Set([...people.map(({ id }) => id), ...events.map((event) => event.person_id)]);
+  const roles = deriveParticipants(ruleEvents, people, { from, to: undefined }).filter(({ key }) => persons.has(key));
   return {
     times,
     roles: Object.fromEntries(
