@@ -1,13 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createIncident, getIncident, listEvents } from '#shared/contracts/incidents.ts';
-import {
-  createSource,
-  listDeliveries,
-  SIGNING_KINDS,
-  SOURCE_KINDS,
-  type SourceKind,
-} from '#shared/contracts/installation.ts';
+import { createSource, listDeliveries, SOURCE_KINDS, type SourceKind } from '#shared/contracts/installation.ts';
+import { SIGNING_KINDS } from '#shared/rules/signing-sources.ts';
 import { startTestServer, type TestServer } from './support/server.ts';
 
 let server: TestServer;

@@ -15,15 +15,6 @@ export const SOURCE_KINDS = [
   'generic',
 ] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
-/** Kinds whose tool signs what it sends, so that a secret can prove where it comes from. */
-export const SIGNING_KINDS = [
-  'grafana',
-  'sentry',
-  'pagerduty',
-  'incident-io',
-  'github',
-] as const satisfies SourceKind[];
-export const isSigning = (kind: SourceKind): boolean => (SIGNING_KINDS as readonly SourceKind[]).includes(kind);
 
 export const source = z.object({
   id,

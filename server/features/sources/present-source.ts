@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Db } from '#server/platform/context.ts';
-import { isSigning, type SourceKind, type source } from '#shared/contracts/installation.ts';
+import type { SourceKind, source } from '#shared/contracts/installation.ts';
 import { AppError } from '#shared/errors.ts';
+import { isSigning } from '#shared/rules/signing-sources.ts';
 import { findSourceRow, type SourceCounts, type SourceRow } from './sources-store.ts';
 
 export function presentSource(row: SourceRow & SourceCounts): z.input<typeof source> {

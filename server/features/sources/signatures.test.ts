@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { SIGNING_KINDS, SOURCE_KINDS } from '#shared/contracts/installation.ts';
+import { SOURCE_KINDS } from '#shared/contracts/installation.ts';
+import { SIGNING_KINDS } from '#shared/rules/signing-sources.ts';
 import { verifySignature } from './signatures.ts';
 
 const NOW = new Date('2026-03-04T10:00:00Z');

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { isSigning } from '#shared/contracts/installation.ts';
+import { isSigning } from '#shared/rules/signing-sources.ts';
 import { type Source, useEditSource } from '../../data/sources.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

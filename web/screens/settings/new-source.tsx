@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { isSigning, type SourceKind } from '#shared/contracts/installation.ts';
+import type { SourceKind } from '#shared/contracts/installation.ts';
+import { isSigning } from '#shared/rules/signing-sources.ts';
 import { type Source, useCreateSource } from '../../data/sources.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

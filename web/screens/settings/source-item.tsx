@@ -1,6 +1,6 @@
 import { MoreHorizontal } from 'lucide-react';
 import { useState } from 'react';
-import { isSigning } from '#shared/contracts/installation.ts';
+import { isSigning } from '#shared/rules/signing-sources.ts';
 import { type Source, useUpdateSource } from '../../data/sources.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { SIGNING_KINDS, SOURCE_KINDS } from '#shared/contracts/installation.ts';
+import { SOURCE_KINDS } from '#shared/contracts/installation.ts';
 import { readWebhook } from '#shared/intake/webhooks/index.ts';
+import { SIGNING_KINDS } from '#shared/rules/signing-sources.ts';
 import { DATADOG_PAYLOAD, howTo, KIND_GROUPS, SECRET_HINTS } from './source-words.ts';
 
 const NOW = Date.parse('2026-03-04T10:05:12Z');
