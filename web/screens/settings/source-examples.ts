@@ -137,9 +137,13 @@ const SVIX_HEADERS = [
   '  -d "$BODY"',
 ];
 
-/** JSON on lines short enough to read, broken where blanks mean nothing. */
-const wrapped = (json: string): string =>
-  json.replace(
-    /,"(alerts|alert|data|events|incident|incident_updates|release|commonLabels|public_incident\.[a-z_0-9]+)":/g,
-    ',\n  "$1":',
-  );
+/** JSON on lines short enough to read, broken between fields, where blanks mean nothing. */
+function wrapped(json: string): string {
+  const lines: string[] = [];
+  for (const field of json.split(/,(?=")/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + field.length < 88) lines[lines.length - 1] = `${last}, ${field}`;
+    else lines.push(field);
+  }
+  return lines.join(',\n  ');
+}
