@@ -11,6 +11,7 @@ import { type Outcome, textTable, toJson } from './report.ts';
 import type { Bench } from './row.ts';
 import { batchBench } from './rows/batch.ts';
 import { boardBench } from './rows/board.ts';
+import { boardScreenBench } from './rows/board-screen.ts';
 import { coachBench } from './rows/coach.ts';
 import { collaborationBench } from './rows/collaboration.ts';
 import { draftBench } from './rows/draft.ts';
@@ -41,6 +42,7 @@ const BENCHES: Bench[] = [
   inboxBench,
   remindersBench,
   boardBench,
+  boardScreenBench,
   trackersBench,
   collaborationBench,
   editorBench,
@@ -55,7 +57,7 @@ const unknown = positionals.filter((name) => !BENCHES.some((bench) => bench.name
 if (values.help || unknown.length > 0) {
   if (unknown.length > 0) console.error(`There is no benchmark "${unknown.join('", "')}".`);
   console.error(
-    `npm run bench -- [NAME...] [--write]\n\n${BENCHES.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join('\n')}`,
+    `npm run bench -- [NAME...] [--write]\n\n${BENCHES.map(({ name, about }) => `  ${name.padEnd(13)} ${about}`).join('\n')}`,
   );
   process.exit(values.help ? 0 : 2);
 }

@@ -67,7 +67,7 @@ export async function openContext(
   const basis = {
     db: database.db,
     transaction: <T>(work: (tx: Tx) => Promise<T>) => inTransaction(database.db, work),
-    emit: (tx: Tx, event: DomainEvent) => queue.emit(tx, event),
+    emit: (tx: Tx, ...events: DomainEvent[]) => queue.emit(tx, ...events),
     record: (tx: Tx, actor: Actor, entry: RecordEntry) => addRecordEntry(tx, actor, entry, ctx.now()),
     now: () => new Date(),
     log,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askEffects } from '#server/features/effects/index.ts';
 import { answerEffect, listEffects, showEffect } from '#shared/contracts/effects.ts';
+import { changeFollowUps } from '#shared/contracts/follow-ups.ts';
 import { addEvents, createIncident, getIncident, updateIncident } from '#shared/contracts/incidents.ts';
 import { home } from '#shared/contracts/installation.ts';
 import { listNotifications } from '#shared/contracts/notifications.ts';
@@ -50,6 +51,17 @@ async function finished(service: string, more: { private?: boolean } = {}) {
 const asks = async () => (await owner.call(listEffects, { owner: 'me' })).items.map(({ followUp }) => followUp.id);
 
 describe('did it work?', () => {
+  test('many that are done at once are each looked at in their time', async () => {
+    const made = await Promise.all(
+      ['Lay a second cable', 'Buy a second pump', 'Hire a second crane'].map((title) =>
+        server.call(createFollowUp, { title, ownerId: owner.id, kind: 'prevent' }),
+      ),
+    );
+    await owner.call(changeFollowUps, { ids: made.map(({ id }) => id), status: 'done' });
+    for (const { id } of made)
+      await eventually(async () => (await server.call(showEffect, { id })).state === 'waiting' || null);
+  });
+
   test('asked when its effect has had time, once, with the numbers in front, and answered', async () => {
     const { incident, followUp } = await finished('Kiosk');
     const before = await happen('Kiosk does not answer again', Date.now() - 5 * DAY, 'Kiosk');

@@ -8,7 +8,7 @@ import { median, p99 } from '../statistics.ts';
 const SIZES = { incidents: 10_000, services: 80, people: 120 };
 const WORDS = ['replication', 'certificate', 'stalled', 'timeouts'];
 /** What people notice as a hitch while things move, and as waiting after a key. */
-const HITCH_MS = 100;
+export const HITCH_MS = 100;
 const WAIT_MS = 500;
 
 export const listBench: Bench = {
@@ -40,7 +40,7 @@ export const listBench: Bench = {
   },
 };
 
-function gapRow(name: string, gaps: number[], plain: number[]): Row {
+export function gapRow(name: string, gaps: number[], plain: number[]): Row {
   return judge({
     name,
     unit: 'ms',
@@ -83,11 +83,11 @@ const SCROLL = `async ([scroller, count]) => {
 
 type Scrolled = { gaps: number[]; end: string };
 
-async function scroll(page: Page, scroller: string, count: string): Promise<Scrolled> {
+export async function scroll(page: Page, scroller: string, count: string): Promise<Scrolled> {
   return page.evaluate(`(${SCROLL})(${JSON.stringify([scroller, count])})`) as Promise<Scrolled>;
 }
 
-async function scrollPlainText(browser: Browser): Promise<number[]> {
+export async function scrollPlainText(browser: Browser): Promise<number[]> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   const lines = Array.from({ length: 5000 }, (_, index) => `<div style="height:40px">Line ${index}</div>`).join('');
   await page.setContent(`<main data-scroll style="height:100vh;overflow:auto">${lines}</main>`);

@@ -19,7 +19,7 @@ export type Context = {
   /** Runs `work` in one transaction; tried again when PostgreSQL asks for it, so `work` must only touch the database. */
   transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   /** Writes a domain event in the caller's transaction; reactions follow after the commit. */
-  emit: (tx: Tx, event: DomainEvent) => Promise<void>;
+  emit: (tx: Tx, ...events: DomainEvent[]) => Promise<void>;
   /** Keeps what was done, by whom, in the caller's transaction: the last thing it does there. */
   record: (tx: Tx, actor: Actor, entry: RecordEntry) => Promise<void>;
   /** The bytes of files. Reached outside transactions only. */

@@ -47,6 +47,20 @@ describe('emit', () => {
     expect([draft.seen, notify.seen, other.seen]).toEqual([[1], [1], []]);
   });
 
+  it('takes many events at once, each for its own reactions', async () => {
+    const queue = newQueue();
+    const [rung, fallen] = [collector(), collector()];
+    queue.on('rang', 'count', async (event) => void rung.seen.push(event.bell));
+    queue.on('fell', 'count', async (event) => void fallen.seen.push(event.cup));
+    await queue.start();
+    const bells = Array.from({ length: 30 }, (_, bell) => ({ type: 'rang' as const, bell }));
+    await inTransaction(db, (tx) => queue.emit(tx, ...bells, { type: 'fell', cup: 'blue' }));
+    await rung.until(30);
+    await fallen.until(1);
+    expect(rung.seen.toSorted((a, b) => Number(a) - Number(b))).toEqual(bells.map(({ bell }) => bell));
+    expect(fallen.seen).toEqual(['blue']);
+  });
+
   it('leaves nothing behind when the transaction is undone, and runs nothing before it commits', async () => {
     const queue = newQueue();
     const rung = collector();

@@ -26,9 +26,9 @@ export type Queue<Event extends { type: string }> = {
   ): void;
   /** Registers work by the clock, before `start`. `cron` has five fields and is read in UTC; one node runs it. */
   schedule(name: string, cron: string, handler: (run: Run) => Promise<void>): void;
-  /** Writes the event for every reaction in the caller's transaction: it happens if, and only if, that commits. */
+  /** Writes events for every reaction in the caller's transaction: they happen if, and only if, that commits. Many go in at once. */
   // biome-ignore lint/suspicious/noExplicitAny: whatever tables the caller knows, the queue has its own
-  emit(tx: Transaction<any>, event: Event): Promise<void>;
+  emit(tx: Transaction<any>, ...events: Event[]): Promise<void>;
   start(): Promise<void>;
   /** Takes no new work and lets what runs finish, at most `timeoutMs`; what is cut off runs again later. */
   stop(timeoutMs?: number): Promise<void>;
@@ -90,10 +90,11 @@ export function createQueue<Event extends { type: string }>(options: QueueOption
       });
     },
 
-    async emit(tx, event) {
+    async emit(tx, ...events) {
       const db = fromKysely(tx);
-      for (const { queue } of reactions.filter(({ eventType }) => eventType === event.type)) {
-        await running().send(queue, event, { db });
+      for (const { queue, eventType } of reactions) {
+        const jobs = events.filter(({ type }) => type === eventType).map((event) => ({ data: event }));
+        if (jobs.length > 0) await running().insert(queue, jobs, { db });
       }
     },
 

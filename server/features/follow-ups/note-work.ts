@@ -40,8 +40,14 @@ export async function noteWork(
     noted.flatMap(({ steps }) => steps),
     doing,
   );
-  for (const { row, change } of noted)
-    await ctx.emit(tx, { type: 'follow-up-changed', followUpId: row.id, change, by: byOf(actor) });
+  const by = byOf(actor);
+  const events = noted.map(({ row, change }) => ({
+    type: 'follow-up-changed' as const,
+    followUpId: row.id,
+    change,
+    by,
+  }));
+  await ctx.emit(tx, ...events);
   await recordWork(tx, ctx, actor, noted);
 }
 

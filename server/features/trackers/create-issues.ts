@@ -42,7 +42,7 @@ export const createIssues = operation(contract, async (ctx, actor, input) => {
       tx,
       made.map(({ row }) => row),
     );
-    for (const { row } of made) await ctx.emit(tx, { type: 'issue-asked', issueId: row.id });
+    await ctx.emit(tx, ...made.map(({ row }) => ({ type: 'issue-asked' as const, issueId: row.id })));
     for (const { followUp } of made)
       await ctx.record(tx, actor, {
         action: 'follow-up.issue-asked',

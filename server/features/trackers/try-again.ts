@@ -7,7 +7,7 @@ export const tryAgain = operation(contract, async (ctx, _actor, input) => {
   const tried = await ctx.transaction(async (tx) => {
     const due = await makeDue(tx, input.ids);
     for (const id of new Set(due.map(({ trackerId }) => trackerId))) await saveTracker(tx, id, { next_try_at: null });
-    for (const { id } of due) await ctx.emit(tx, { type: 'issue-asked', issueId: id });
+    await ctx.emit(tx, ...due.map(({ id }) => ({ type: 'issue-asked' as const, issueId: id })));
     return due.length;
   });
   return { tried };
