@@ -87,6 +87,10 @@ describe('the link of a reminder', () => {
       expect(refused.status).toBe(422);
       expect(await refused.text()).toMatch(words);
     }
+    const typed = { answer: 'later', dueOn: '2001-03-01', note: 'The "new" <cable>' };
+    const form = await text(answer(link, typed));
+    expect(form).toContain('value="2001-03-01"');
+    expect(form).toContain('>The &quot;new&quot; &lt;cable&gt;</textarea>');
     expect(await text(answer(link, { answer: 'later', dueOn: '2031-05-01', note: 'The cable is late' }))).toContain(
       '2031-05-01',
     );

@@ -14,7 +14,10 @@ export type AnswerPage =
       /** "2026-03-06" */
       today: string;
       wrong?: string | undefined;
+      /** What was refused stands in its fields again. */
+      typed?: Typed | undefined;
     };
+export type Typed = { answer?: string | undefined; dueOn?: string | undefined; note?: string | undefined };
 
 const STYLE = `main{max-width:560px}
 .card{border:1px solid var(--line);border-radius:10px;padding:16px 18px;margin:0 0 14px}
@@ -50,7 +53,10 @@ ${body}
 `;
 }
 
-function formsOf({ name, reference, title, why, dueOn, today, wrong }: Extract<AnswerPage, { kind: 'form' }>): string {
+function formsOf(page: Extract<AnswerPage, { kind: 'form' }>): string {
+  const { name, reference, title, why, dueOn, today, wrong, typed } = page;
+  const typedFor = (answer: string, field: 'dueOn' | 'note') =>
+    escapeHtml((typed?.answer === answer && typed[field]) || '');
   const due = dueOn ? ` It ${sayDue(dueOn, today)}.` : '';
   return `<p class="lead">${escapeHtml(name)}, this is yours.${escapeHtml(due)}</p>
 <h1 dir="auto">${escapeHtml(reference)} ${escapeHtml(title)}</h1>
@@ -59,10 +65,10 @@ ${wrong ? `<p class="wrong" role="alert">${escapeHtml(wrong)}</p>` : ''}
 <form method="post" class="card"><h2>Done</h2><p>It works as it was meant to.</p>
 <button class="main" name="answer" value="done">It is done</button></form>
 <form method="post" class="card"><h2>Later</h2><p>It will be done, on another day.</p>
-<label for="dueOn">By when</label><input id="dueOn" name="dueOn" type="date" min="${today}" required>
-<label for="later">Why then</label><textarea id="later" name="note" rows="2" maxlength="2000" required></textarea>
+<label for="dueOn">By when</label><input id="dueOn" name="dueOn" type="date" min="${today}" value="${typedFor('later', 'dueOn')}" required>
+<label for="later">Why then</label><textarea id="later" name="note" rows="2" maxlength="2000" required>${typedFor('later', 'note')}</textarea>
 <button name="answer" value="later">Move it</button></form>
 <form method="post" class="card"><h2>Not mine</h2><p>It goes back to whoever owns the post-mortem.</p>
-<label for="not-mine">Anything they should know (you may leave this empty)</label><textarea id="not-mine" name="note" rows="2" maxlength="2000"></textarea>
+<label for="not-mine">Anything they should know (you may leave this empty)</label><textarea id="not-mine" name="note" rows="2" maxlength="2000">${typedFor('not-mine', 'note')}</textarea>
 <button name="answer" value="not-mine">It is not mine</button></form>`;
 }

@@ -7,7 +7,7 @@ import { giveAnswer as giving, showAnswer as showing } from '#shared/contracts/f
 import { AppError } from '#shared/errors.ts';
 import type { Actor } from '#shared/rules/access.ts';
 import { ANSWERS, isFinished } from '#shared/rules/follow-up-work.ts';
-import { type AnswerPage, answerPage } from './answer-page.ts';
+import { type AnswerPage, answerPage, type Typed } from './answer-page.ts';
 import { type AnswerLink, findAnswerLink, markAnswered, ownerBehind } from './answers-store.ts';
 import { changeWork } from './change-work.ts';
 import { type FollowUpRow, listVisibleFollowUps, lockFollowUps } from './follow-ups-store.ts';
@@ -71,7 +71,7 @@ const NOWHERE: Refused = {
   status: 404,
 };
 
-const formOf = ({ row, link }: Found, ctx: Pick<Context, 'now'>, wrong?: string): AnswerPage => ({
+const formOf = ({ row, link }: Found, ctx: Pick<Context, 'now'>, wrong?: string, typed?: Typed): AnswerPage => ({
   kind: 'form',
   name: link.name,
   reference: followUpReference(row.number),
@@ -80,6 +80,7 @@ const formOf = ({ row, link }: Found, ctx: Pick<Context, 'now'>, wrong?: string)
   dueOn: row.dueOn,
   today: ctx.now().toISOString().slice(0, 10),
   wrong,
+  typed,
 });
 
 const given = z.discriminatedUnion('answer', [
@@ -97,7 +98,7 @@ export const giveAnswer = operation(giving, async (ctx, _actor, { token, ...said
   const { page, status, postMortemId } = await ctx.transaction(async (tx) => {
     const found = await findOpen(tx, token, ctx.now(), true);
     if ('refusal' in found) return { page: found.refusal, status: found.status, postMortemId: null };
-    const wrong = (words: string) => ({ page: formOf(found, ctx, words), status: 422, postMortemId: null });
+    const wrong = (words: string) => ({ page: formOf(found, ctx, words, said), status: 422, postMortemId: null });
     if (!(ANSWERS as readonly string[]).includes(said.answer ?? '')) return wrong('Choose one of the three answers.');
     const parsed = given.safeParse(said);
     if (!parsed.success) return wrong(parsed.error.issues[0]?.message ?? 'Something is missing.');
