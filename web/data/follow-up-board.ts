@@ -23,7 +23,7 @@ import {
 import { call } from './api.ts';
 import { type Place, placeAfter } from './board-place.ts';
 import { useChange } from './change.ts';
-import { type FollowUp, settle, show } from './follow-ups.ts';
+import { type FollowUp, settle, showAll } from './follow-ups.ts';
 
 export type Board = OutputOf<typeof followUpBoard>;
 export type BoardItem = Board['items'][number];
@@ -51,7 +51,7 @@ type Pages = InfiniteData<Board, Place | undefined>;
 
 /** Rows change where they stand; those that no longer belong there go when the board is read again. */
 export function settleBoard(client: QueryClient, changed: readonly FollowUp[]): void {
-  for (const followUp of changed) show(client, followUp.id, followUp);
+  showAll(client, new Map(changed.map((followUp) => [followUp.id, followUp])));
   void client.invalidateQueries({
     queryKey: ['follow-up-board'],
     predicate: ({ state }) => ((state.data as Pages | undefined)?.pages.length ?? 0) < FEW_PAGES,

@@ -49,22 +49,36 @@ type Kept = Pages<FollowUp> | Pages<{ followUp: FollowUp }> | { followUp: Follow
 /** Wherever follow-ups are kept: lists of them, the pages of the board, and the page of one. */
 const KEPT = [['follow-ups'], ['follow-up-board'], ['follow-up']];
 
-/** The same answer with every follow-up in it put through `map`. */
+/** The same answer with every follow-up in it put through `map`; what that leaves as it was stays the same object, and is not drawn again. */
 function mapKept(kept: Kept, map: (followUp: FollowUp) => FollowUp): Kept {
   if (kept === undefined) return kept;
-  if ('followUp' in kept) return { ...kept, followUp: map(kept.followUp) };
-  const one = (item: FollowUp | { followUp: FollowUp }) =>
-    'followUp' in item ? { ...item, followUp: map(item.followUp) } : map(item);
-  return { ...kept, pages: kept.pages.map((page) => ({ ...page, items: page.items.map(one) })) } as Kept;
+  if ('followUp' in kept) return mapItem(kept, map);
+  const pages = (kept.pages as { items: Item[] }[]).map((page) => {
+    const items = page.items.map((item) => mapItem(item, map));
+    return items.every((item, at) => item === page.items[at]) ? page : { ...page, items };
+  });
+  return { ...kept, pages } as Kept;
+}
+
+type Item = FollowUp | { followUp: FollowUp };
+function mapItem<T extends Item>(item: T, map: (followUp: FollowUp) => FollowUp): T {
+  if (!('followUp' in item)) return map(item) as T;
+  const followUp = map(item.followUp);
+  return followUp === item.followUp ? item : { ...item, followUp };
 }
 
 /** Every place that shows it shows the change before the server has answered; returns how to take it back. */
-export function show(client: QueryClient, id: string, change: Partial<FollowUp>): () => void {
+export const show = (client: QueryClient, id: string, change: Partial<FollowUp>): (() => void) =>
+  showAll(client, new Map([[id, change]]));
+
+/** The same for many, in one pass over what is kept. */
+export function showAll(client: QueryClient, changes: ReadonlyMap<string, Partial<FollowUp>>): () => void {
   const before = KEPT.flatMap((queryKey) => client.getQueriesData<Kept>({ queryKey }));
-  for (const queryKey of KEPT)
-    client.setQueriesData<Kept>({ queryKey }, (old) =>
-      mapKept(old, (one) => (one.id === id ? { ...one, ...change } : one)),
-    );
+  const map = (one: FollowUp) => {
+    const change = changes.get(one.id);
+    return change ? { ...one, ...change } : one;
+  };
+  for (const queryKey of KEPT) client.setQueriesData<Kept>({ queryKey }, (old) => mapKept(old, map));
   return () => {
     for (const [key, data] of before) client.setQueryData(key, data);
   };
