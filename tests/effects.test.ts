@@ -62,6 +62,23 @@ describe('did it work?', () => {
       await eventually(async () => (await server.call(showEffect, { id })).state === 'waiting' || null);
   });
 
+  test('of a follow-up that belongs to no post-mortem its owner is told too', async () => {
+    const made = await server.call(createFollowUp, {
+      title: 'Paint the third mast',
+      ownerId: owner.id,
+      kind: 'prevent',
+    });
+    await owner.call(updateFollowUp, { id: made.id, status: 'done' });
+    await eventually(async () => (await server.call(showEffect, { id: made.id })).state === 'waiting' || null);
+    await askLater(6 * WEEK + 60_000);
+    const told = await eventually(async () => {
+      const { items } = await owner.call(listNotifications, {});
+      return items.find(({ kind, followUp }) => kind === 'effect' && followUp?.id === made.id);
+    });
+    expect(told).toMatchObject({ postMortem: null, path: `/follow-ups/${made.reference}/effect` });
+    expect(told.line).toBe(`Debrief asks about the effect of ${made.reference} Paint the third mast`);
+  });
+
   test('asked when its effect has had time, once, with the numbers in front, and answered', async () => {
     const { incident, followUp } = await finished('Kiosk');
     const before = await happen('Kiosk does not answer again', Date.now() - 5 * DAY, 'Kiosk');

@@ -153,7 +153,12 @@ export const NOTIFICATION_WORDS: Record<NotificationKind, Kind> = {
     short: 'Effects',
     mail: 'working-hours',
     chat: 'working-hours',
-    did: { due: 'asks whether a finished follow-up worked,', again: 'asks again whether a finished follow-up worked,' },
+    did: {
+      due: 'asks whether a finished follow-up worked,',
+      again: 'asks again whether a finished follow-up worked,',
+      'due-alone': 'asks about the effect',
+      'again-alone': 'asks again about the effect',
+    },
     joint: 'of',
   },
   escalation: {
