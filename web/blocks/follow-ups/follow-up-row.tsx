@@ -217,6 +217,7 @@ function More({ followUp, actions }: Omit<PartProps, 'mayEdit'>) {
       }
     >
       {isSafe && <MenuLink href={url}>Open in the tracker</MenuLink>}
+      <MenuItem onSelect={() => actions.same(followUp)}>The same as another…</MenuItem>
       <MenuItem danger onSelect={() => actions.remove(followUp)}>
         Take away
       </MenuItem>

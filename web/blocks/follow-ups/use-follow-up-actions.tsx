@@ -1,8 +1,10 @@
+import { useState } from 'react';
 import type { InputOf } from '#shared/contracts/contract.ts';
 import type { updateFollowUp } from '#shared/contracts/post-mortems.ts';
 import { type FollowUp, useRemoveFollowUp, useRestoreFollowUp, useUpdateFollowUp } from '../../data/follow-ups.ts';
 import { say } from '../../ui/toast-store.ts';
 import { useFollowUpChange } from '../row-change.ts';
+import { FindSame } from './find-same.tsx';
 import { useLaterDate } from './use-postpone.tsx';
 import { useStatus } from './use-status.tsx';
 
@@ -16,15 +18,18 @@ export function useFollowUpActions() {
   const { mutate: restore } = useRestoreFollowUp();
   const status = useStatus();
   const later = useLaterDate();
+  const [alike, setAlike] = useState<FollowUp | null>(null);
   return {
     save,
     set,
     status: status.change,
     later: later.ask,
+    same: setAlike,
     dialog: (
       <>
         {status.dialog}
         {later.dialog}
+        {alike && <FindSame followUp={alike} onClose={() => setAlike(null)} />}
       </>
     ),
     judge: (followUp: FollowUp, state: FollowUp['state']) =>
