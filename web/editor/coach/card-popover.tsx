@@ -15,6 +15,13 @@ import { useKeyboardInset } from './use-keyboard-inset.ts';
 type Props = { finding: OpenFinding; view: EditorView; postMortemId: string };
 
 const QUESTION_KEYS = { next: ['ArrowRight', 'ArrowDown'], previous: ['ArrowLeft', 'ArrowUp'] };
+const KEYS = [
+  ['↵', 'answer'],
+  ['← →', 'question'],
+  ['N', 'not here'],
+  ['F8', 'next'],
+  ['Esc', 'text'],
+] as const;
 export const TIER_WORDS = { reword: 'Wording', ask: 'Question' } as const;
 
 /** One finding beside its words. Who came by key has the focus in it; who pressed with a pointer goes on in the text. */
@@ -79,7 +86,11 @@ export function CardPopover({ finding, view, postMortemId }: Props) {
         {body}
         {isCardFocused && (
           <p className="coach-keys" aria-hidden>
-            <Kbd>↵</Kbd> answer <Kbd>← →</Kbd> question <Kbd>N</Kbd> not here <Kbd>F8</Kbd> next <Kbd>Esc</Kbd> text
+            {KEYS.map(([key, does]) => (
+              <span key={key}>
+                <Kbd>{key}</Kbd> {does}
+              </span>
+            ))}
           </p>
         )}
       </div>
