@@ -70,7 +70,7 @@ export function Modal({ className, label, width, onClose, children }: ModalProps
     if (!dialog?.open) dialog?.showModal();
     // What asks for the focus gets it; else the first field does, as one opened the dialog to fill it in.
     const wanted = dialog?.querySelector<HTMLElement>('[data-autofocus]');
-    const first = dialog?.querySelector<HTMLElement>('input, textarea, select');
+    const first = dialog?.querySelector<HTMLElement>('[autofocus], input, textarea, select');
     if (wanted) wanted.focus();
     else if (!first) dialog?.focus();
     else if (!dialog?.contains(document.activeElement?.closest('input, textarea, select') ?? null)) first.focus();
