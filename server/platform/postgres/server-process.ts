@@ -8,12 +8,12 @@ import { explainServerOutput } from './start-error.ts';
 
 const KEPT_LINES = 40;
 
-/** Modest on purpose: one team's incidents fit in memory many times over, and Debrief shares its machine. */
+/** Modest on purpose: Debrief shares its machine. Of the shared buffers only what data has filled is ever taken. */
 const SETTINGS: Record<string, string> = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
   max_connections: '50',
-  shared_buffers: '32MB',
+  shared_buffers: '128MB',
   max_wal_size: '256MB',
   io_method: 'sync',
   max_logical_replication_workers: '0',
