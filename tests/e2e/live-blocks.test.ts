@@ -37,8 +37,9 @@ afterAll(async () => {
   await server?.stop();
 });
 
+let joined = 0;
 async function join(name: string): Promise<Page> {
-  const email = `${name.split(' ')[0]!.toLowerCase()}@example.com`;
+  const email = `${name.split(' ')[0]!.toLowerCase()}.${++joined}@example.com`;
   const { link } = await server.call(inviteMember, { name, email, role: 'editor' });
   const { page } = await openPage(browser, { viewport: { width: 1440, height: 1100 } });
   await page.goto(server.url + new URL(link).pathname);

@@ -31,13 +31,24 @@ export const clashWords = ({ by }: FieldConflict, what: string): string =>
   `${by ?? 'The draft'} changed the ${what} meanwhile; that stands.`;
 
 /**
+ * The version an edit builds on: the newest that is known, so that one's own changes follow each other. Where a field that is
+ * edited says something else there than the person saw, it is the one they saw: the server then tells whose words stand.
+ */
+export function seenVersion<R extends Versioned>(seen: R, latest: R, fields: object): number {
+  const before: Record<string, unknown> = { ...seen };
+  const now: Record<string, unknown> = { ...latest };
+  const isAsSeen = Object.keys(fields).every((field) => JSON.stringify(before[field]) === JSON.stringify(now[field]));
+  return isAsSeen ? latest.version : seen.version;
+}
+
+/**
  * Changes of one kind of row. `save` refuses in words, for a field that shows what happened itself; `set` tells at the foot of
  * the page, with a way back or, where somebody else was first, the choice between both.
  */
 function changesOf<R extends Versioned, F extends object>(stored: Stored<R>, send: Send<R, F>) {
   const save = async (row: R, fields: F): Promise<R> => {
     try {
-      return await send({ ...fields, id: row.id, version: stored.latest(row).version });
+      return await send({ ...fields, id: row.id, version: seenVersion(row, stored.latest(row), fields) });
     } catch (error) {
       // Whatever was refused: what stands on the server is what the next attempt has to know.
       await stored.refresh(row);
@@ -46,14 +57,15 @@ function changesOf<R extends Versioned, F extends object>(stored: Stored<R>, sen
   };
   const set = async (row: R, fields: F, told: Told<F>): Promise<void> => {
     try {
-      await save(row, fields);
+      const saved = await save(row, fields);
       const { done, before, what } = told;
       if (!done) return;
-      say(done, before ? { action: { label: 'Undo', run: () => void set(row, before, { what }) } } : {});
+      say(done, before ? { action: { label: 'Undo', run: () => void set(saved, before, { what }) } } : {});
     } catch (error) {
       const [clash] = conflictsOf(error);
       if (!clash) return say(explain(error), { tone: 'bad' });
-      const run = () => void set(row, fields, { what: told.what });
+      const standing = stored.latest(row);
+      const run = () => void set(standing, fields, { what: told.what });
       say(clashWords(clash, told.what), { tone: 'bad', action: { label: 'Use mine', run } });
     }
   };
