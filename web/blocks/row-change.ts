@@ -10,8 +10,8 @@ import {
 } from '../data/document-rows.ts';
 import { type FollowUp, readFollowUp } from '../data/follow-ups.ts';
 import { say } from '../ui/toast-store.ts';
+import { seenVersion, type Versioned } from './seen-version.ts';
 
-type Versioned = { id: string; version: number };
 type Send<R, F> = (input: F & Versioned) => Promise<R>;
 type Stored<R> = {
   /** The row as it was last read, whatever a screen still shows. */
@@ -29,17 +29,6 @@ type Told<F> = {
 /** Who wrote what stands, in a sentence. */
 export const clashWords = ({ by }: FieldConflict, what: string): string =>
   `${by ?? 'The draft'} changed the ${what} meanwhile; that stands.`;
-
-/**
- * The version an edit builds on: the newest that is known, so that one's own changes follow each other. Where a field that is
- * edited says something else there than the person saw, it is the one they saw: the server then tells whose words stand.
- */
-export function seenVersion<R extends Versioned>(seen: R, latest: R, fields: object): number {
-  const before: Record<string, unknown> = { ...seen };
-  const now: Record<string, unknown> = { ...latest };
-  const isAsSeen = Object.keys(fields).every((field) => JSON.stringify(before[field]) === JSON.stringify(now[field]));
-  return isAsSeen ? latest.version : seen.version;
-}
 
 /**
  * Changes of one kind of row. `save` refuses in words, for a field that shows what happened itself; `set` tells at the foot of

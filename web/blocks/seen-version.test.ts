@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { seenVersion } from './row-change.ts';
+import { seenVersion } from './seen-version.ts';
 
 const seen = { id: 'a', version: 3, title: 'The alert came late', evidence: ['1'] };
 
