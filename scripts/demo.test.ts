@@ -71,7 +71,11 @@ describe('npm run demo', () => {
     const [fresh] = (await call(listIncidents, { status: ['resolved'] })).items;
     expect(Date.now() - Date.parse(fresh?.resolvedAt ?? '')).toBeLessThan(30 * 60_000);
     const draft = await call(getPostMortem, { id: fresh?.postMortemId ?? '' });
-    expect(draft.owner).toMatchObject({ person: { name: 'Ines Okoro' }, accepted: false });
+    // She led it; but whoever was up at night for it is not asked first, and that depends on the hour at which the demo starts.
+    expect(draft.owner).toMatchObject({
+      person: { name: expect.stringMatching(/^(Ines Okoro|Mateus Varga|Joonas Lehto)$/) },
+      accepted: false,
+    });
     expect(draft.citations.length).toBeGreaterThan(10);
     expect(draft.keyEvents.length).toBeGreaterThanOrEqual(15);
   });

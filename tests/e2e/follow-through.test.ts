@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { askEffects } from '#server/features/effects/index.ts';
+import { showEffect } from '#shared/contracts/effects.ts';
 import { addEvents, createIncident, getIncident, updateIncident } from '#shared/contracts/incidents.ts';
 import { createFollowUp, getPostMortem, publish, submit, writeSection } from '#shared/contracts/post-mortems.ts';
 import { signUp, type TestMember } from '../support/member.ts';
@@ -106,7 +107,10 @@ it('leads from a published post-mortem over a tracker to the question whether it
   await page.getByText('Closed as completed in GitHub').waitFor();
 
   // Six weeks later.
-  await askEffects({ ...server.app.ctx, now: () => new Date(Date.now() + 6 * WEEK + 60_000) });
+  await eventually(async () => {
+    await askEffects({ ...server.app.ctx, now: () => new Date(Date.now() + 6 * WEEK + 60_000) });
+    return (await server.call(showEffect, { id: planned.id })).state === 'asked' || null;
+  });
   await page.goto(server.url);
   await page.getByRole('link', { name: /one station first.*did it work/i }).click();
   await page.getByText('None before and none after').first().waitFor();
