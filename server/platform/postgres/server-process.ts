@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 import { type Binaries, executable } from './binaries.ts';
 import { type Cluster, serverEnvironment } from './cluster.ts';
+import { readPostmasterFile } from './postmaster-file.ts';
 import type { SocketDirectory } from './socket-directory.ts';
 import { explainServerOutput } from './start-error.ts';
 
 const KEPT_LINES = 40;
+const WRITTEN_WITHIN_MS = 2_000;
 
 /** Modest on purpose: Debrief shares its machine. Of the shared buffers only what data has filled is ever taken. */
 const SETTINGS: Record<string, string> = {
@@ -88,5 +91,12 @@ export async function launchServer(options: LaunchOptions): Promise<ServerProces
   );
   const first = await Promise.race([ready, ended]).finally(() => clearInterval(patience));
   if (first !== 'ready') throw explainServerOutput(first, cluster.dir);
+  await untilItIsWritten(cluster.dir);
   return { pid: child.pid!, ended, signal: (name) => void child.kill(name) };
+}
+
+/** PostgreSQL says that it is ready a moment before it writes so into the file by which commands beside it find it. */
+async function untilItIsWritten(dir: string): Promise<void> {
+  const until = performance.now() + WRITTEN_WITHIN_MS;
+  while (!(await readPostmasterFile(dir))?.isReady && performance.now() < until) await sleep(2);
 }
