@@ -10,7 +10,7 @@ const OLDEST_POSTGRES = 15;
 /** Any number, as long as every Debrief takes the same one. */
 const ADVISORY_LOCK = 4_600_460_046;
 
-type Migration = { version: number; name: string; checksum: string; text: string };
+export type Migration = { version: number; name: string; checksum: string; text: string };
 type Applied = { version: number; name: string; checksum: string; applied_by: string };
 
 export type MigrateOptions = {
@@ -59,9 +59,19 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
   return migrations;
 }
 
+/** Brings the database to the last of these migrations in the caller's transaction, with the tables of the job queue beside it. */
+export async function buildSchema<Schema>(
+  tx: Transaction<Schema>,
+  migrations: readonly Migration[],
+  release: string,
+): Promise<void> {
+  while ((await applyNext(tx, migrations, release)) !== undefined);
+  await installQueue(tx);
+}
+
 async function applyNext<Schema>(
   tx: Transaction<Schema>,
-  migrations: Migration[],
+  migrations: readonly Migration[],
   release: string,
 ): Promise<string | undefined> {
   await lockMigrations(tx);
@@ -102,7 +112,7 @@ async function readApplied<Schema>(tx: Transaction<Schema>): Promise<Applied[]> 
   return rows;
 }
 
-function refuseForeign(applied: Applied[], migrations: Migration[], release: string): void {
+function refuseForeign(applied: Applied[], migrations: readonly Migration[], release: string): void {
   const newest = applied.at(-1);
   if (newest && newest.version > migrations.length) {
     throw new StartError(
