@@ -86,7 +86,11 @@ describe('a step that is due', () => {
     await ana.call(assignStep, { id, key: 'debrief', personId: bo.id });
     const step = (await ana.call(getProcess, { id })).steps.find(({ key }) => key === 'debrief');
     const ctx = { ...server.app.ctx, now: () => new Date(`${step?.dueOn}T12:00:00Z`) };
-    await nudgeOwners(ctx);
+    // The chore passes over what a reaction has in hand at that moment.
+    await eventually(async () => {
+      await nudgeOwners(ctx);
+      return (await told(bo, 'due-step', id)).length > 0 || null;
+    });
     const [one, ...more] = await told(bo, 'due-step', id);
     expect(one?.line).toContain(`${reference}, “Debrief held”`);
     expect(more).toEqual([]);
