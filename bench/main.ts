@@ -9,6 +9,7 @@ import { writeDocument } from './document.ts';
 import { describeMachine } from './machine.ts';
 import { type Outcome, textTable, toJson } from './report.ts';
 import type { Bench } from './row.ts';
+import { backupBench } from './rows/backup.ts';
 import { batchBench } from './rows/batch.ts';
 import { boardBench } from './rows/board.ts';
 import { boardScreenBench } from './rows/board-screen.ts';
@@ -44,6 +45,7 @@ const BENCHES: Bench[] = [
   boardBench,
   boardScreenBench,
   trackersBench,
+  backupBench,
   collaborationBench,
   editorBench,
 ];

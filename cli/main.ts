@@ -11,6 +11,8 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'templates as files: list, export, import, check',
     load: () => import('./commands/templates.ts'),
   },
+  backup: { summary: 'everything of this installation in one file', load: () => import('./commands/backup.ts') },
+  restore: { summary: 'and back', load: () => import('./commands/restore.ts') },
   doctor: { summary: 'what is wrong with this installation', load: () => import('./commands/doctor.ts') },
   keys: { summary: 'create an API key', load: () => import('./commands/keys.ts') },
 };

@@ -38,24 +38,37 @@ export type App = {
   stop: () => Promise<void>;
 };
 
+/** Where everything is kept, open and as it was found: nothing is brought forward. */
+export async function openStorage(config: Config, log: Logger) {
+  const embedded =
+    config.databaseUrl === undefined ? await startEmbeddedPostgres({ dataDir: config.dataDir, log }) : undefined;
+  const connectionString = embedded?.connectionString ?? (config.databaseUrl as string);
+  const database = openDatabase<Tables>(connectionString, { log, max: config.databaseConnections });
+  return {
+    embedded,
+    connectionString,
+    database,
+    files: config.s3 ? s3Files(config.s3) : diskFiles(join(config.dataDir, 'files')),
+    close: async () => {
+      await database.close();
+      await embedded?.stop();
+    },
+  };
+}
+
+export const MIGRATIONS: string = join(packageRoot(), 'server/platform/migrations');
+
 /** Everything but the doors: the database open and migrated, and the context that operations are given. */
 export async function openContext(
   config: Config,
   log: Logger,
   onFatal: (error: Error) => void = () => {},
 ): Promise<{ ctx: Context; queue: Queue<DomainEvent>; documents: OpenDocuments; close: () => Promise<void> }> {
-  const embedded =
-    config.databaseUrl === undefined ? await startEmbeddedPostgres({ dataDir: config.dataDir, log }) : undefined;
-  const connectionString = embedded?.connectionString ?? (config.databaseUrl as string);
-  const database = openDatabase<Tables>(connectionString, { log, max: config.databaseConnections });
-  const closeDatabase = async () => {
-    await database.close();
-    await embedded?.stop();
-  };
+  const { embedded, connectionString, database, files, close: closeStorage } = await openStorage(config, log);
   try {
-    await migrate(database.db, join(packageRoot(), 'server/platform/migrations'), { release: packageVersion() });
+    await migrate(database.db, MIGRATIONS, { release: packageVersion() });
   } catch (error) {
-    await closeDatabase();
+    await closeStorage();
     throw error;
   }
   // Without its database it serves nobody: ending lets a process manager start it anew.
@@ -75,7 +88,7 @@ export async function openContext(
   const documents = new OpenDocuments(basis);
   // One object and one clock: whoever turns it, as the demo does, turns that of the documents too.
   const ctx: Context = Object.assign(basis, {
-    files: config.s3 ? s3Files(config.s3) : diskFiles(join(config.dataDir, 'files')),
+    files,
     mailer: config.mail ? openMailer(config.mail) : null,
     outbound: openOutbound(config.outboundAllow),
     vault: await openVaultOf(config, log),
@@ -87,7 +100,7 @@ export async function openContext(
     await documents.close();
     ctx.mailer?.close();
     await ctx.outbound.close();
-    await closeDatabase();
+    await closeStorage();
   };
   return { ctx, queue, documents, close };
 }

@@ -1,11 +1,21 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { addAbortSignal, type Readable, type Writable } from 'node:stream';
 import { pino } from 'pino';
 import type { Role } from '#shared/rules/access.ts';
-import { type App, openContext, startApp } from './app.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
-import { makeKey } from './features/people/index.ts';
-import { examine, type Finding } from './platform/examine.ts';
-import { findRunningPostgres } from './platform/postgres/start.ts';
+import { type App, startApp } from './app.ts';
+import { ConfigError, readConfig } from './config.ts';
+import {
+  type BackUpOptions,
+  backUp,
+  createKeyOn,
+  examineOn,
+  type PutBackOptions,
+  type PutBackSummary,
+  putBack,
+} from './installation.ts';
+import { BackupFault } from './platform/backup/backup-fault.ts';
+import { checkBackup } from './platform/backup/check-backup.ts';
+import type { BackupSummary } from './platform/backup/take-backup.ts';
+import type { Finding } from './platform/examine.ts';
 import { StartError } from './platform/postgres/start-error.ts';
 
 const STOP_WITHIN = 9500;
@@ -50,7 +60,7 @@ function stopSignal(): Promise<void> {
 
 /** What an operator can mend, in one line; anything else is a fault of ours and shows its trace. */
 export function startProblem(error: unknown): string | undefined {
-  if (error instanceof ConfigError || error instanceof StartError) return error.message;
+  if (error instanceof ConfigError || error instanceof StartError || error instanceof BackupFault) return error.message;
   const { code, port } = error as { code?: string; port?: number };
   if (code === 'EADDRINUSE') return `port ${port} is in use. Stop what listens there, or set PORT to another one.`;
   if (code === 'EACCES' && port !== undefined)
@@ -60,40 +70,33 @@ export function startProblem(error: unknown): string | undefined {
   return undefined;
 }
 
-/**
- * One API key of the installation that the environment names: over the database of a running server, or by starting it for this
- * moment. Answers the secret.
- */
-export async function createKeyOnInstallation(name: string, role: Role): Promise<string> {
-  const config = readConfig(process.env);
-  const { ctx, close } = await openBeside(config);
-  try {
-    return (await makeKey(ctx, { name, role, createdBy: 'command line' })).secret;
-  } finally {
-    await close();
-  }
-}
+/** One API key of the installation that the environment names. Answers the secret. */
+export const createKeyOnInstallation = (name: string, role: Role): Promise<string> =>
+  createKeyOn(readConfig(process.env), name, role);
 
 /** What is wrong with the installation that the environment names. `recordHead`: a hash that its record must hold. */
-export async function examineInstallation(recordHead: string | undefined): Promise<Finding[]> {
-  const { ctx, close } = await openBeside(readConfig(process.env));
-  try {
-    return await examine(ctx.db, recordHead);
-  } finally {
-    await close();
-  }
-}
+export const examineInstallation = (recordHead: string | undefined): Promise<Finding[]> =>
+  examineOn(readConfig(process.env), recordHead);
 
-/** A server that is just starting holds the data directory before its database answers: that moment is waited for. */
-async function openBeside(config: Config): ReturnType<typeof openContext> {
-  const until = Date.now() + 10_000;
-  for (;;) {
-    const running = config.databaseUrl ?? (await findRunningPostgres(config.dataDir));
-    try {
-      return await openContext({ ...config, databaseUrl: running }, pino({ level: 'silent' }));
-    } catch (error) {
-      if (!(error instanceof StartError && /already uses/.test(error.message)) || Date.now() > until) throw error;
-      await sleep(200);
-    }
+/** Everything of the installation that the environment names, into `out`. Ctrl-C ends it, and it throws then. */
+export const backUpInstallation = (out: Writable, options: BackUpOptions): Promise<BackupSummary> =>
+  untilStopped((signal) => backUp(readConfig(process.env), out, { ...options, signal }));
+
+/** The other way. Until it is through nothing is changed, Ctrl-C included. */
+export const restoreInstallation = (input: Readable, options: PutBackOptions): Promise<PutBackSummary> =>
+  untilStopped((signal) => putBack(readConfig(process.env), addAbortSignal(signal, input), options));
+
+export { checkBackup };
+
+async function untilStopped<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const ask = () => stop.abort(new BackupFault('stopped; nothing was changed'));
+  process.once('SIGINT', ask).once('SIGTERM', ask);
+  try {
+    return await work(stop.signal);
+  } catch (error) {
+    throw stop.signal.aborted ? stop.signal.reason : error;
+  } finally {
+    process.off('SIGINT', ask).off('SIGTERM', ask);
   }
 }

@@ -206,11 +206,13 @@ describe('the chain', () => {
       (tx) => sql`delete from record_entries where number = (select max(number) from record_entries)`.execute(tx),
       async () => {
         expect(await checkRecord(checked)).toMatchObject({ ok: true });
-        const record = (await examine(checked, head)).find((one) => one.name === 'record');
+        const record = (await examine({ ...server.app.ctx, db: checked }, head)).find((one) => one.name === 'record');
         expect(record).toMatchObject({ ok: false, says: expect.stringContaining('taken away') });
       },
     );
-    expect((await examine(db, head)).find((one) => one.name === 'record')).toMatchObject({ ok: true });
+    expect((await examine({ ...server.app.ctx, db }, head)).find((one) => one.name === 'record')).toMatchObject({
+      ok: true,
+    });
     expect((await ana.call(getPostMortem, { id: 'PM-1' })).reference).toBe('PM-1');
   });
 });

@@ -2,10 +2,10 @@ import type { WriteStream } from 'node:tty';
 import type { CommandIo } from '../command.ts';
 import { lintFiles } from '../lint/lint-files.ts';
 import { FAIL_ON, FORMATS, LEVELS, readLintOptions } from '../lint/lint-options.ts';
-import { makeProgress } from '../lint/progress.ts';
 import { MOST_MEGABYTES } from '../lint/read-source.ts';
 import { fails } from '../lint/report.ts';
 import { writeReport } from '../lint/write-report.ts';
+import { makeProgress } from '../progress.ts';
 
 const HELP = `debrief lint FILE... [--format ${FORMATS.join('|')}] [--names allowed|roles-only] [--roster FILE]
 
@@ -38,7 +38,10 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
     return 0;
   }
   const progress = makeProgress(io);
-  const report = await lintFiles(options, { stdin: io.stdin, onProgress: progress.show });
+  const report = await lintFiles(options, {
+    stdin: io.stdin,
+    onProgress: (done, total) => progress.show(`${done} of ${total} files`),
+  });
   progress.clear();
   io.stdout.write(await writeReport(report, options, terminalOf(io)));
   for (const { message } of report.faults) io.stderr.write(`debrief lint: ${message}\n`);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { Db } from './context.ts';
+import type { Context, Db } from './context.ts';
 import { checkRecord } from './record.ts';
+import { VaultFault } from './vault.ts';
 
 export type Finding = {
   name: string;
@@ -10,12 +11,19 @@ export type Finding = {
 };
 
 /** What is wrong with this installation's data. Only reads. */
-export async function examine(db: Db, recordHead: string | undefined): Promise<Finding[]> {
+export async function examine(
+  ctx: Pick<Context, 'db' | 'files' | 'vault'>,
+  recordHead: string | undefined,
+): Promise<Finding[]> {
+  const { db } = ctx;
   return [
     await examineDatabase(db),
     await examineRecord(db, recordHead),
     await examineDocuments(db),
+    await examineFiles(ctx),
+    await examineSecrets(ctx),
     await examineDeliveries(db),
+    await examineBackups(db),
   ];
 }
 
@@ -66,4 +74,73 @@ async function examineDeliveries(db: Db): Promise<Finding> {
     .executeTakeFirstOrThrow();
   if (count === 0) return { name: 'webhooks', ok: true, says: 'all that arrived were read' };
   return { name: 'webhooks', ok: false, says: `${count} could not be read; see Settings, Deliveries` };
+}
+
+const NAMED = 5;
+
+/** Whether the bytes are there; what they are is looked at by a backup. */
+async function examineFiles({ db, files }: Pick<Context, 'db' | 'files'>): Promise<Finding> {
+  const rows = await db
+    .selectFrom('files')
+    .innerJoin('post_mortems as pm', 'pm.id', 'files.post_mortem_id')
+    .select(['files.id', 'files.name', 'pm.number'])
+    .where('removed_at', 'is', null)
+    .orderBy('files.id')
+    .execute();
+  const missing: string[] = [];
+  for (const { id, name, number } of rows) {
+    const bytes = await files.find(id);
+    if (bytes) bytes.destroy();
+    else missing.push(`"${name}" of PM-${number}`);
+  }
+  if (missing.length === 0) return { name: 'files', ok: true, says: `${rows.length} attached, all there` };
+  const more = missing.length > NAMED ? ` and ${missing.length - NAMED} more` : '';
+  const says = `not in the file store: ${missing.slice(0, NAMED).join(', ')}${more}. Bring them back from a backup.`;
+  return { name: 'files', ok: false, says };
+}
+
+/** Where tokens and secrets of other services are kept, sealed. */
+export const SEALED_TABLES = ['channels', 'destinations', 'slack_app', 'trackers'] as const;
+const SEALED_COLUMNS = { channels: 'address', destinations: 'secret', slack_app: 'token', trackers: 'token' } as const;
+
+async function examineSecrets({ db, vault }: Pick<Context, 'db' | 'vault'>): Promise<Finding> {
+  let opened = 0;
+  const locked: string[] = [];
+  for (const table of SEALED_TABLES) {
+    const { rows } = await sql<{ sealed: Buffer }>`
+      select ${sql.ref(SEALED_COLUMNS[table])} as sealed from ${sql.table(table)}`.execute(db);
+    for (const { sealed } of rows) {
+      if (canOpen(vault, sealed)) opened += 1;
+      else locked.push(table.replace('_', ' '));
+    }
+  }
+  if (locked.length === 0)
+    return { name: 'secrets', ok: true, says: opened === 0 ? 'none are kept' : `${opened} kept, all can be read` };
+  const says = `${locked.length} were sealed under another key (${[...new Set(locked)].join(', ')}). Put back SECRET_KEY or secret.key as it was, or enter them again.`;
+  return { name: 'secrets', ok: false, says };
+}
+
+function canOpen(vault: Context['vault'], sealed: Buffer): boolean {
+  try {
+    vault.open(sealed);
+    return true;
+  } catch (error) {
+    if (error instanceof VaultFault) return false;
+    throw error;
+  }
+}
+
+/** Never wrong by itself: there are other ways to keep a database safe. */
+async function examineBackups(db: Db): Promise<Finding> {
+  const last = await db
+    .selectFrom('record_entries')
+    .select('at')
+    .where('action', '=', 'installation.backed-up')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const says = last
+    ? `the last was taken ${last.at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+    : 'none was taken yet with `debrief backup`';
+  return { name: 'backup', ok: true, says };
 }

@@ -77,6 +77,8 @@ const DONE: Record<string, string> = {
   'team.created': 'made the team',
   'team.changed': 'changed the team',
   'team.removed': 'took away the team',
+  'installation.backed-up': 'took a backup of',
+  'installation.restored': 'restored a backup into',
   'source.created': 'added the source',
   'source.changed': 'changed the source',
   'source.secret-changed': 'changed the secret of the source',

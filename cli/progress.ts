@@ -1,4 +1,4 @@
-import type { CommandIo } from '../command.ts';
+import type { CommandIo } from './command.ts';
 
 const PATIENCE_MS = 400;
 const PAUSE_MS = 100;
@@ -9,11 +9,11 @@ export function makeProgress({ stderr, isTty }: CommandIo) {
   let next = performance.now() + PATIENCE_MS;
   let isShown = false;
   return {
-    show: (done: number, total: number): void => {
+    show: (words: string): void => {
       if (!isTty || performance.now() < next) return;
       next = performance.now() + PAUSE_MS;
       isShown = true;
-      stderr.write(`${CLEAR_LINE}${done} of ${total} files`);
+      stderr.write(`${CLEAR_LINE}${words}`);
     },
     clear: (): void => {
       if (isShown) stderr.write(CLEAR_LINE);
