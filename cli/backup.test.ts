@@ -3,6 +3,7 @@ import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeDataDir, removeDataDir, type ServerProcess, startProcess } from '#tests/support/process.ts';
@@ -100,6 +101,22 @@ describe('debrief backup and restore', () => {
     await expect(stat(nowhere)).rejects.toThrow('ENOENT');
     const { stdout } = await run('ls', [folder]);
     expect(stdout.trim().split('\n').toSorted()).toEqual(['one.tar.gz', 'piped.tar.gz', 'there']);
+  });
+
+  it('stopped in the middle it says so, and leaves what was there', { timeout: 60_000 }, async () => {
+    const whole = await readFile(at('one.tar.gz'));
+    const child = spawn(process.execPath, [bin, 'restore', '-', '--replace'], { env: envOf(otherDir) });
+    const words = buffer(child.stderr);
+    child.stdin.on('error', () => {});
+    child.stdin.write(whole.subarray(0, whole.length / 2));
+    await sleep(4_000);
+    child.kill('SIGINT');
+    const code = await new Promise((resolve) => child.on('exit', resolve));
+    expect({ code, words: (await words).toString() }).toEqual({
+      code: 2,
+      words: 'debrief restore: the backup: stopped; nothing was changed\n',
+    });
+    expect((await debrief(['doctor'], otherDir)).code).toBe(0);
   });
 
   it.each([
