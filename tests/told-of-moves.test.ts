@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nudgeOwners } from '#server/features/notifications/index.ts';
 import { listNotifications, setNotificationRule } from '#shared/contracts/notifications.ts';
@@ -83,14 +84,15 @@ describe('a published version', () => {
 describe('a step that is due', () => {
   it('is told to whoever sees to it, by its name, once a day, and no more once it is settled', async () => {
     const { id, reference } = await ana.call(createPostMortem, { title: 'Queue of despair' });
+    // Nothing else keeps its steps from here on: what the assignment itself has kept is what counts.
+    await eventually(async () => {
+      const { rows } = await sql`select from process_steps where post_mortem_id = ${id}`.execute(server.database.db);
+      return rows.length > 0 || null;
+    });
     await ana.call(assignStep, { id, key: 'debrief', personId: bo.id });
     const step = (await ana.call(getProcess, { id })).steps.find(({ key }) => key === 'debrief');
     const ctx = { ...server.app.ctx, now: () => new Date(`${step?.dueOn}T12:00:00Z`) };
-    // The chore passes over what a reaction has in hand at that moment.
-    await eventually(async () => {
-      await nudgeOwners(ctx);
-      return (await told(bo, 'due-step', id)).length > 0 || null;
-    });
+    await nudgeOwners(ctx);
     const [one, ...more] = await told(bo, 'due-step', id);
     expect(one?.line).toContain(`${reference}, “Debrief held”`);
     expect(more).toEqual([]);

@@ -1,7 +1,7 @@
 import { savePostMortem } from '#server/features/post-mortems/index.ts';
 import type { Context, Tx } from '#server/platform/context.ts';
 import type { PlannedStep, StandingStep } from '#shared/rules/process.ts';
-import { type LoadedProcess, loadProcess } from './load-process.ts';
+import { type LoadedProcess, loadProcess, namedIn } from './load-process.ts';
 import { deleteSteps, saveStep } from './steps-store.ts';
 
 /**
@@ -17,7 +17,12 @@ export async function keepProcess(
   await tx.selectFrom('post_mortems').select('id').where('id', '=', postMortemId).forUpdate().execute();
   const loaded = await loadProcess(tx, postMortemId, ctx.now());
   if (!loaded) return [];
-  const planned = loaded.plan(change(loaded));
+  const changed = change(loaded);
+  const known = new Set(namedIn(loaded.steps));
+  const newcomers = namedIn(changed).filter((id) => !known.has(id));
+  const { plan } =
+    newcomers.length === 0 ? loaded : ((await loadProcess(tx, postMortemId, ctx.now(), newcomers)) ?? loaded);
+  const planned = plan(changed);
   await saveChanges(ctx, tx, loaded, planned);
   return planned;
 }

@@ -30,8 +30,16 @@ export type LoadedProcess = {
 
 const AHEAD_MS = 400 * 86_400_000;
 
-/** How a document travels, with everything its steps hang on; undefined for one that does not: it was brought in from elsewhere. */
-export async function loadProcess(db: Db, postMortemId: string, now: Date): Promise<LoadedProcess | undefined> {
+/**
+ * How a document travels, with everything its steps hang on; undefined for one that does not: it was brought in from elsewhere.
+ * `newcomers`: people whom a step is about to be given to.
+ */
+export async function loadProcess(
+  db: Db,
+  postMortemId: string,
+  now: Date,
+  newcomers: readonly string[] = [],
+): Promise<LoadedProcess | undefined> {
   const document = await findDocumentFacts(db, postMortemId);
   if (!document) return undefined;
   const [stored, pauses, review] = await Promise.all([
@@ -53,7 +61,7 @@ export async function loadProcess(db: Db, postMortemId: string, now: Date): Prom
     begunAt: begunAt.getTime(),
     isResolved: document.resolvedAt !== null,
     facts: factsOf(document, review),
-    people: await loadPeople(db, document, roles, steps, {
+    people: await loadPeople(db, document, roles, [...newcomers, ...namedIn(steps)], {
       from: begunAt,
       to: new Date(Math.max(now.getTime(), begunAt.getTime()) + AHEAD_MS),
     }),
@@ -96,14 +104,17 @@ const factsOf = (document: DocumentFacts, { approvals, demanded, lastAt }: Revie
   followUps: { agreed: document.agreed, unplanned: document.unplanned, candidates: document.candidates },
 });
 
+/** Whoever sees to these steps, or was chosen to. */
+export const namedIn = (steps: readonly StandingStep[]): string[] =>
+  steps.flatMap(({ chosenId, personId }) => [chosenId, personId]).filter((id) => id !== null);
+
 async function loadPeople(
   db: Db,
   document: DocumentFacts,
   roles: ProcessPeople['roles'],
-  steps: readonly StandingStep[],
+  named: readonly string[],
   span: { from: Date; to: Date },
 ): Promise<ProcessPeople> {
-  const named = steps.flatMap(({ chosenId, personId }) => [chosenId, personId]);
   const ids = [...new Set([...Object.values(roles), ...named])].filter((id) => id !== null);
   const [able, calendarOf, zones, quarters] = await Promise.all([
     listAbleIds(db, ids),
