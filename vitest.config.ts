@@ -5,8 +5,6 @@ const shared = {
   globalSetup: ['tests/support/database-server.ts'],
   testTimeout: 30_000,
   hookTimeout: 30_000,
-  // On a machine that others use as well. What needed it is named at the end of the run, with its first fault: a bug to mend.
-  retry: 1,
 } as const;
 
 export default defineConfig({
@@ -32,6 +30,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // On a machine that others use as well. What needed it is named at the end of the run, with its first fault.
+          retry: 1,
         },
       },
     ],

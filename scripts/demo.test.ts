@@ -71,11 +71,12 @@ describe('npm run demo', () => {
     const [fresh] = (await call(listIncidents, { status: ['resolved'] })).items;
     expect(Date.now() - Date.parse(fresh?.resolvedAt ?? '')).toBeLessThan(30 * 60_000);
     const draft = await call(getPostMortem, { id: fresh?.postMortemId ?? '' });
-    // She led it; but whoever was up at night for it is not asked first, and that depends on the hour at which the demo starts.
-    expect(draft.owner).toMatchObject({
-      person: { name: expect.stringMatching(/^(Ines Okoro|Mateus Varga|Joonas Lehto)$/) },
-      accepted: false,
-    });
+    // She led it, and is asked for it, unless the demo was started at an hour at which it kept her up.
+    const lead = draft.suggestions.find(({ person }) => person.name === 'Ines Okoro');
+    const wasUp = lead?.against.some((one) => one.startsWith('Spent part of the night on it'));
+    const names = wasUp ? ['Ines Okoro', 'Mateus Varga', 'Joonas Lehto'] : ['Ines Okoro'];
+    expect(names).toContain(draft.owner.person?.name);
+    expect(draft.owner.accepted).toBe(false);
     expect(draft.citations.length).toBeGreaterThan(10);
     expect(draft.keyEvents.length).toBeGreaterThanOrEqual(15);
   });

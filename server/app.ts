@@ -56,6 +56,7 @@ export async function openStorage(config: Config, log: Logger) {
   };
 }
 
+export const secretPath = (dataDir: string): string => join(dataDir, 'secret.key');
 export const MIGRATIONS: string = join(packageRoot(), 'server/platform/migrations');
 
 /** Everything but the doors: the database open and migrated, and the context that operations are given. */
@@ -109,7 +110,7 @@ export async function openContext(
 async function openVaultOf({ secretKey, dataDir }: Config, log: Logger): Promise<Vault> {
   if (secretKey) return openVault(secretKey);
   try {
-    return openVault(await ensureSecret(join(dataDir, 'secret.key')));
+    return openVault(await ensureSecret(secretPath(dataDir)));
   } catch (error) {
     log.warn({ err: error }, 'no key for secrets: tokens of other services cannot be kept');
     return closedVault();

@@ -1,15 +1,14 @@
-import { open, readFile, rename, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { Role } from '#shared/rules/access.ts';
-import { MIGRATIONS, openContext, openStorage } from './app.ts';
+import { MIGRATIONS, openContext, openStorage, secretPath } from './app.ts';
 import type { Config } from './config.ts';
 import { makeKey } from './features/people/index.ts';
 import { packageVersion } from './package-root.ts';
 import { BackupFault } from './platform/backup/backup-fault.ts';
-import { FORMAT } from './platform/backup/contents.ts';
 import { type RestoreSummary, restoreBackup } from './platform/backup/restore-backup.ts';
 import { type BackupSummary, takeBackup } from './platform/backup/take-backup.ts';
 import type { Context } from './platform/context.ts';
@@ -19,7 +18,7 @@ import { migrate, readMigrations } from './platform/migrate.ts';
 import { findRunningPostgres } from './platform/postgres/start.ts';
 import { StartError } from './platform/postgres/start-error.ts';
 import { addRecordEntry } from './platform/record.ts';
-import { openVault, type Vault, VaultFault } from './platform/vault.ts';
+import { canOpen, findSecret, openVault, replaceSecret } from './platform/vault.ts';
 
 const QUIET = pino({ level: 'silent' });
 const INSTALLATION = { kind: 'installation', id: null, name: 'the installation' };
@@ -58,13 +57,13 @@ export async function backUp(
   { withKey, signal, ...options }: BackUpOptions & { signal: AbortSignal },
 ): Promise<BackupSummary> {
   await refuseNothing(config);
-  const secret = await findSecret(config);
+  const secret = await secretOf(config);
   if (withKey && secret === undefined)
     throw new BackupFault('there is no key to include: nothing has been sealed here');
   const { database, files, close } = await beside(config, (found) => openStorage(found, QUIET));
   try {
     const client = await database.pool.connect();
-    const now = new Date();
+    const migrations = await readMigrations(MIGRATIONS);
     const summary = await takeBackup(out, {
       ...options,
       client,
@@ -72,11 +71,13 @@ export async function backUp(
       vault: secret === undefined ? undefined : openVault(secret),
       secret: withKey ? secret : undefined,
       release: packageVersion(),
-      migrations: await readMigrations(MIGRATIONS),
-      now,
+      migrations,
+      now: new Date(),
       signal,
     }).finally(() => client.release());
-    await note(database.db, 'installation.backed-up', { files: summary.files, rows: summary.rows, withKey });
+    // The record of an older release is left as it is: this one may write entries that it does not know.
+    if (summary.migrations === migrations.length)
+      await note(database.db, 'installation.backed-up', { files: summary.files, rows: summary.rows, withKey });
     return summary;
   } finally {
     await close();
@@ -85,7 +86,7 @@ export async function backUp(
 
 export type PutBackOptions = { replace: boolean; onProgress?: (words: string) => void };
 
-export type PutBackSummary = Pick<RestoreSummary, 'opening' | 'closing'> & {
+export type PutBackSummary = Pick<RestoreSummary, 'opening' | 'closing' | 'rows'> & {
   /** Names of the migrations that brought it to this release. */
   broughtForward: string[];
   /** Of what other services are reached by: nothing was sealed, it can be opened, or it needs the key it was sealed under. */
@@ -104,7 +105,7 @@ export async function putBack(
   try {
     const client = await database.pool.connect();
     const release = packageVersion();
-    const { opening, closing, secret, leftFiles } = await restoreBackup(input, {
+    const { opening, closing, rows, secret, leftFiles } = await restoreBackup(input, {
       client,
       files,
       migrations: await readMigrations(MIGRATIONS),
@@ -118,8 +119,8 @@ export async function putBack(
     onProgress?.('statistics');
     await database.pool.query('analyze');
     for (const id of leftFiles) await files.remove(id).catch(() => {});
-    const here = await findSecret(config);
-    return { opening, closing, broughtForward, keyPath, secrets: tryKey({ opening, closing }, here) };
+    const here = await secretOf(config);
+    return { opening, closing, rows, broughtForward, keyPath, secrets: tryKey({ opening, closing }, here) };
   } finally {
     await close();
   }
@@ -133,39 +134,19 @@ async function refuseNothing({ databaseUrl, dataDir }: Config): Promise<void> {
     );
 }
 
-/** The record of an older release is left as it is: this one may write entries that it does not know. */
 async function note(db: Context['db'], action: string, after: Record<string, unknown>): Promise<void> {
-  const { length } = await readMigrations(MIGRATIONS);
-  const applied = await db
-    .selectFrom('schema_migrations' as never)
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  if (applied.count !== length) return;
   const entry = { action, subject: INSTALLATION, after, note: 'By the command line' };
   await inTransaction(db, (tx) => addRecordEntry(tx, { kind: 'system' }, entry, new Date()));
 }
 
-const secretPath = ({ dataDir }: Config): string => join(dataDir, 'secret.key');
-
-async function findSecret(config: Config): Promise<string | undefined> {
-  if (config.secretKey) return config.secretKey;
-  const text = await readFile(secretPath(config), 'utf8').catch(() => '');
-  return text.trim() || undefined;
-}
+const secretOf = async ({ secretKey, dataDir }: Config): Promise<string | undefined> =>
+  secretKey ?? (await findSecret(secretPath(dataDir)));
 
 /** What SECRET_KEY says is the operator's; the file is ours. */
-async function keepSecret(config: Config, secret: string | undefined): Promise<string | undefined> {
-  if (secret === undefined || config.secretKey) return undefined;
-  const path = secretPath(config);
-  const file = await open(`${path}.part`, 'w', 0o600);
-  try {
-    await file.writeFile(`${secret}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(`${path}.part`, path);
-  return path;
+async function keepSecret({ secretKey, dataDir }: Config, secret: string | undefined): Promise<string | undefined> {
+  if (secret === undefined || secretKey) return undefined;
+  await replaceSecret(secretPath(dataDir), secret);
+  return secretPath(dataDir);
 }
 
 function tryKey(
@@ -174,16 +155,7 @@ function tryKey(
 ): PutBackSummary['secrets'] {
   const hasSealed = SEALED_TABLES.some((name) => (closing.parts[`tables/${name}`]?.rows ?? 0) > 0);
   if (!hasSealed || opening.sealed === null) return 'none';
-  return secret !== undefined && opens(openVault(secret), opening.sealed) ? 'open' : 'locked';
-}
-
-function opens(vault: Vault, sealed: string): boolean {
-  try {
-    return vault.open(Buffer.from(sealed, 'base64')) === FORMAT;
-  } catch (error) {
-    if (error instanceof VaultFault) return false;
-    throw error;
-  }
+  return secret !== undefined && canOpen(openVault(secret), Buffer.from(opening.sealed, 'base64')) ? 'open' : 'locked';
 }
 
 /** A server that is just starting holds the data directory before its database answers: that moment is waited for. */

@@ -213,7 +213,11 @@ describe('purity', () => {
 
 describe('names and sizes', () => {
   it('no file is called something that says nothing', () =>
-    expect(sources.map(({ path }) => path).filter((path) => NOT_NAMES.test(path))).toEqual([]));
+    expect(
+      ['shared', 'server', 'web', 'cli', 'tests', 'scripts']
+        .flatMap((folder) => [...walk(folder)])
+        .filter((path) => NOT_NAMES.test(path)),
+    ).toEqual([]));
 
   it('files stay small: none over 400 lines, 95 % under 250', () => {
     expect(sources.filter(({ lines }) => lines > 400).map(({ path, lines }) => `${path} ${lines}`)).toEqual([]);

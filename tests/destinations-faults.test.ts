@@ -13,10 +13,10 @@ import {
 import { withdrawPublication } from '#shared/contracts/publications.ts';
 import { listRecord } from '#shared/contracts/record.ts';
 import { startConfluence } from './support/elsewhere/confluence.ts';
+import type { Elsewhere, Mood } from './support/elsewhere/foreign-api.ts';
 import { startGoogle } from './support/elsewhere/google.ts';
 import { startNotion } from './support/elsewhere/notion.ts';
 import { beginPostMortem, publish } from './support/elsewhere/published.ts';
-import type { Elsewhere, Mood } from './support/elsewhere/service.ts';
 import { addDestination, pageIn, settled, soon } from './support/elsewhere/use-destinations.ts';
 import { signUp, type TestMember } from './support/member.ts';
 import { startTestServer, type TestServer } from './support/server.ts';

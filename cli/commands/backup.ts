@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { count } from '#shared/rules/plain-words.ts';
 import { type CommandIo, UsageError } from '../command.ts';
 import { makeProgress } from '../progress.ts';
 import { sayBytes } from '../say-bytes.ts';
+import { openTarget } from '../write-whole.ts';
 
 const HELP = `debrief backup FILE [--force] [--include-key]
 
@@ -50,8 +49,12 @@ export async function run(args: string[], io: CommandIo): Promise<number> {
         throw new UsageError('a backup is not for a screen: name a file, or send it on through a pipe');
       return tell(await write(io.stdout, false), progress, io);
     }
-    const target = await prepare(path, values.force === true);
-    const { written, bytes } = await target.fill((out) => write(out, true));
+    const { isThere, fill } = await openTarget(path, 0o600);
+    if (isThere && !values.force) throw new UsageError(`${path} is there already. Choose another name, or add --force`);
+    const { written, bytes } = await fill(async (file) => {
+      const out = file.createWriteStream({ flush: true });
+      return { written: await write(out, true), bytes: out.bytesWritten };
+    });
     const code = tell(written, progress, io);
     const { tables, rows, files } = written;
     io.stdout.write(
@@ -70,37 +73,4 @@ function tell({ missingFiles }: Written, progress: { clear: () => void }, io: Co
   for (const { name } of missingFiles)
     io.stderr.write(`debrief backup: "${name}" is attached, but its bytes are not to be had; it was left out\n`);
   return missingFiles.length > 0 ? 1 : 0;
-}
-
-/** The file is there when it is whole, and only then. */
-async function prepare(path: string, force: boolean) {
-  const there = await stat(path).catch(() => undefined);
-  if (there?.isDirectory()) throw new UsageError(`cannot write ${path}: it is a folder`);
-  if (there?.isFile() && !force) throw new UsageError(`${path} is there already. Choose another name, or add --force`);
-  // A device or a pipe is written to as it is: nothing can take its place.
-  const isPlain = there === undefined || there.isFile();
-  const draft = isPlain ? `${path}.${randomUUID().slice(0, 8)}.part` : path;
-  const fill = async <T>(write: (out: Writable) => Promise<T>): Promise<{ written: T; bytes: number }> => {
-    let file: FileHandle | undefined;
-    try {
-      file = await open(draft, 'w', 0o600);
-      const out = file.createWriteStream({ flush: true });
-      const written = await write(out);
-      if (isPlain) await rename(draft, path);
-      return { written, bytes: out.bytesWritten };
-    } catch (error) {
-      await file?.close().catch(() => {});
-      if (isPlain) await rm(draft, { force: true });
-      throw asRefusal(error, path);
-    }
-  };
-  return { fill };
-}
-
-function asRefusal(error: unknown, path: string): unknown {
-  const { code, syscall } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new UsageError(`cannot write ${path}: the disk is full`);
-  if (syscall === 'open' || syscall === 'write' || syscall === 'rename')
-    return new UsageError(`cannot write ${path}: ${code}`);
-  return error;
 }

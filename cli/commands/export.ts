@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { access, constants, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Download } from '#shared/client.ts';
@@ -14,6 +13,7 @@ import { AppError } from '#shared/errors.ts';
 import { count } from '#shared/rules/plain-words.ts';
 import { type CommandIo, UsageError } from '../command.ts';
 import { asUsageError, CONNECTION_HELP, CONNECTION_OPTIONS, connect, connectDownload } from '../connection.ts';
+import { openTarget } from '../write-whole.ts';
 
 const FORMAT_LIST = EXPORT_FORMATS.join('|');
 const HELP = `debrief export REF [--format ${FORMAT_LIST}] [-o FILE]
@@ -129,22 +129,11 @@ async function exportInto(
   }
 }
 
-/** Writes the file whole or not at all. Answers whether there was one before. */
+/** Answers whether there was one before. */
 async function write(path: string, bytes: Uint8Array): Promise<boolean> {
-  const there = await stat(path).catch(() => undefined);
-  if (there?.isDirectory()) throw new UsageError(`cannot write ${path}: it is a folder`);
-  // A device or a pipe is written to as it is: nothing can take its place.
-  const isPlain = there === undefined || there.isFile();
-  const target = isPlain ? `${path}.${randomUUID().slice(0, 8)}.part` : path;
-  try {
-    if (there?.isFile()) await access(path, constants.W_OK);
-    await writeFile(target, bytes);
-    if (isPlain) await rename(target, path);
-  } catch (error) {
-    if (isPlain) await rm(target, { force: true });
-    throw new UsageError(`cannot write ${path}: ${codeOf(error)}`);
-  }
-  return there?.isFile() === true;
+  const { isThere, fill } = await openTarget(path);
+  await fill((file) => file.writeFile(bytes));
+  return isThere;
 }
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown reason';

@@ -21,7 +21,8 @@ Exit code: 0 done, 2 not, and nothing was changed.
 
 type Contents = {
   opening: { takenAt: string; release: string; tables: unknown[] };
-  closing: { parts: Record<string, { rows: number }>; files: number; missingFiles: { name: string }[] };
+  rows: number;
+  closing: { files: number; missingFiles: { name: string }[] };
 };
 
 export async function run(args: string[], io: CommandIo): Promise<number> {
@@ -73,11 +74,7 @@ async function openBackup(path: string, io: CommandIo): Promise<{ input: Readabl
   return { input, share: () => `${Math.floor((100 * input.bytesRead) / Math.max(1, there.size))} %, ` };
 }
 
-function describe({ opening, closing }: Contents): string {
-  const rows = Object.entries(closing.parts).reduce(
-    (sum, [name, part]) => sum + (name.startsWith('tables/') ? part.rows : 0),
-    0,
-  );
+function describe({ opening, closing, rows }: Contents): string {
   const taken = `${opening.takenAt.slice(0, 16).replace('T', ' ')} UTC`;
   return `${count(opening.tables.length, 'table')}, ${count(rows, 'row')}, ${count(closing.files, 'file')}, taken ${taken} with release ${opening.release}`;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context, Db } from './context.ts';
 import { checkRecord } from './record.ts';
-import { VaultFault } from './vault.ts';
+import { canOpen } from './vault.ts';
 
 export type Finding = {
   name: string;
@@ -99,16 +99,16 @@ async function examineFiles({ db, files }: Pick<Context, 'db' | 'files'>): Promi
   return { name: 'files', ok: false, says };
 }
 
-/** Where tokens and secrets of other services are kept, sealed. */
-export const SEALED_TABLES = ['channels', 'destinations', 'slack_app', 'trackers'] as const;
-const SEALED_COLUMNS = { channels: 'address', destinations: 'secret', slack_app: 'token', trackers: 'token' } as const;
+/** Where tokens and secrets of other services are kept, sealed: a column of each table is enough, one key seals them all. */
+const SEALED = { channels: 'address', destinations: 'secret', slack_app: 'token', trackers: 'token' } as const;
+export const SEALED_TABLES = Object.keys(SEALED) as (keyof typeof SEALED)[];
 
 async function examineSecrets({ db, vault }: Pick<Context, 'db' | 'vault'>): Promise<Finding> {
   let opened = 0;
   const locked: string[] = [];
   for (const table of SEALED_TABLES) {
     const { rows } = await sql<{ sealed: Buffer }>`
-      select ${sql.ref(SEALED_COLUMNS[table])} as sealed from ${sql.table(table)}`.execute(db);
+      select ${sql.ref(SEALED[table])} as sealed from ${sql.table(table)}`.execute(db);
     for (const { sealed } of rows) {
       if (canOpen(vault, sealed)) opened += 1;
       else locked.push(table.replace('_', ' '));
@@ -118,16 +118,6 @@ async function examineSecrets({ db, vault }: Pick<Context, 'db' | 'vault'>): Pro
     return { name: 'secrets', ok: true, says: opened === 0 ? 'none are kept' : `${opened} kept, all can be read` };
   const says = `${locked.length} were sealed under another key (${[...new Set(locked)].join(', ')}). Put back SECRET_KEY or secret.key as it was, or enter them again.`;
   return { name: 'secrets', ok: false, says };
-}
-
-function canOpen(vault: Context['vault'], sealed: Buffer): boolean {
-  try {
-    vault.open(sealed);
-    return true;
-  } catch (error) {
-    if (error instanceof VaultFault) return false;
-    throw error;
-  }
 }
 
 /** Never wrong by itself: there are other ways to keep a database safe. */

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Form of what is sealed, so that it can change later. */
@@ -57,16 +57,45 @@ export function closedVault(): Vault {
   return { seal: refuse, open: refuse };
 }
 
-/** The secret in this file, made when there is none; processes that start at once agree on one. */
-export async function ensureSecret(path: string): Promise<string> {
+/** Whether this was sealed under this vault's key. */
+export function canOpen(vault: Vault, sealed: Uint8Array): boolean {
+  try {
+    vault.open(sealed);
+    return true;
+  } catch (error) {
+    if (error instanceof VaultFault) return false;
+    throw error;
+  }
+}
+
+/** The secret in this file; undefined when there is none. */
+export async function findSecret(path: string): Promise<string | undefined> {
   try {
     return await readSecret(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
+}
+
+/** Puts this secret in place of any that is there. */
+export async function replaceSecret(path: string, secret: string): Promise<void> {
+  await rename(await writeBeside(path, secret), path);
+}
+
+/** Whole under a name of its own, in the same folder. */
+async function writeBeside(path: string, secret: string): Promise<string> {
   await mkdir(dirname(path), { recursive: true });
   const mine = `${path}.${randomBytes(6).toString('hex')}`;
-  await writeFile(mine, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+  await writeFile(mine, `${secret}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  return mine;
+}
+
+/** The secret in this file, made when there is none; processes that start at once agree on one. */
+export async function ensureSecret(path: string): Promise<string> {
+  const there = await findSecret(path);
+  if (there !== undefined) return there;
+  const mine = await writeBeside(path, randomBytes(32).toString('base64url'));
   try {
     // Appears whole or not at all, and never over that of somebody faster.
     await link(mine, path);

@@ -6,6 +6,7 @@ export const FORMAT = 'debrief.backup/1';
 export const OPENING = 'debrief.json';
 export const CLOSING = 'manifest.json';
 export const SECRET = 'secret.key';
+export const TABLES = 'tables/';
 export const FILES = 'files/';
 
 const count = z.number().int().min(0);
@@ -43,6 +44,10 @@ const closing = z.object({
   record: z.object({ entries: count, head: z.string().nullable() }),
 });
 export type Closing = z.output<typeof closing>;
+
+/** Of the tables, not of what waits in the queue. */
+export const countRows = ({ parts }: Closing): number =>
+  Object.entries(parts).reduce((sum, [name, { rows }]) => sum + (name.startsWith(TABLES) ? rows : 0), 0);
 
 export const writeOpening = (value: Opening): Entry => asEntry(OPENING, value);
 export const writeClosing = (value: Closing): Entry => asEntry(CLOSING, value);

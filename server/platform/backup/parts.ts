@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from, to } from 'pg-copy-streams';
 import type { Entry } from './archive.ts';
-import type { Tally } from './contents.ts';
+import { TABLES, type Tally } from './contents.ts';
 
 /** A table, or a query, that travels as the text of PostgreSQL's COPY, cut into pieces `<name>/000001` and on. */
 export type Part = {
@@ -18,7 +18,7 @@ const PIECE_BYTES = 4 * 1024 ** 2;
 export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 export function tablePart(name: string, columns: readonly string[]): Part {
-  return { name: `tables/${name}`, sql: `public.${quote(name)} (${columns.map(quote).join(', ')})` };
+  return { name: TABLES + name, sql: `public.${quote(name)} (${columns.map(quote).join(', ')})` };
 }
 
 /** The part in pieces; what they came to is given to `tell` after the last. */

@@ -1,7 +1,17 @@
 import type { Readable } from 'node:stream';
 import { type Entry, readArchive } from './archive.ts';
 import { BackupFault } from './backup-fault.ts';
-import { type Closing, FILES, type Opening, readClosing, readOpening, SECRET, type Tally } from './contents.ts';
+import {
+  type Closing,
+  countRows,
+  FILES,
+  type Opening,
+  readClosing,
+  readOpening,
+  SECRET,
+  TABLES,
+  type Tally,
+} from './contents.ts';
 
 /** What becomes of a backup as it is read. Each part comes once, and before the files. */
 export type Receiver = {
@@ -11,8 +21,11 @@ export type Receiver = {
   secret: (text: string) => void;
 };
 
+/** `rows`: of all tables. */
+export type Received = { opening: Opening; closing: Closing; rows: number };
+
 /** Reads a backup from its first byte to its last. Throws BackupFault unless all of it is there and is what was written. */
-export async function receive(input: Readable, receiver: Receiver): Promise<{ opening: Opening; closing: Closing }> {
+export async function receive(input: Readable, receiver: Receiver): Promise<Received> {
   const entries = new Entries(readArchive(input));
   try {
     const opening = readOpening(await entries.take());
@@ -28,7 +41,7 @@ export async function receive(input: Readable, receiver: Receiver): Promise<{ op
     const closing = readClosing(await entries.take());
     if (await entries.take()) throw new BackupFault('it goes on after its end');
     compare(opening, closing, parts, files);
-    return { opening, closing };
+    return { opening, closing, rows: countRows(closing) };
   } finally {
     await entries.leave();
   }
@@ -55,7 +68,7 @@ async function receiveFiles(entries: Entries, receiver: Receiver): Promise<numbe
 function compare(opening: Opening, closing: Closing, parts: Map<string, Tally>, files: number): void {
   const expected = Object.entries(closing.parts);
   for (const { name } of opening.tables)
-    if (!Object.hasOwn(closing.parts, `tables/${name}`)) throw new BackupFault(`the table ${name} is missing`);
+    if (!Object.hasOwn(closing.parts, TABLES + name)) throw new BackupFault(`the table ${name} is missing`);
   for (const [name, { rows, bytes, sha256 }] of expected) {
     const found = parts.get(name) ?? { rows: 0, bytes: 0, sha256 };
     if (found.rows !== rows || found.bytes !== bytes || found.sha256 !== sha256)

@@ -7,11 +7,11 @@ import { buildSchema, type Migration, refuseOldVersion } from '../migrate.ts';
 import { checkRecord } from '../record.ts';
 import type { Tables } from '../tables.ts';
 import { BackupFault } from './backup-fault.ts';
-import type { Closing, Opening } from './contents.ts';
+import { type Closing, type Opening, TABLES } from './contents.ts';
 import { copyIn, tablePart } from './parts.ts';
 import { receive } from './receive.ts';
 import { clearTarget, refuseInUse } from './restore-target.ts';
-import { liftGuards, listTables, ownTables, setSequences } from './tables.ts';
+import { hasTable, liftGuards, listTables, ownTables, setSequences } from './tables.ts';
 import { admitWaiting, JOBS, makeWaitingRoom, QUEUES } from './waiting-jobs.ts';
 
 export type RestoreOptions = {
@@ -27,6 +27,8 @@ export type RestoreOptions = {
 export type RestoreSummary = {
   opening: Opening;
   closing: Closing;
+  /** Of all tables. */
+  rows: number;
   /** The key that came with it. */
   secret: string | undefined;
   /** Files of the installation that was replaced, which nothing names any more. */
@@ -43,10 +45,10 @@ export async function restoreBackup(input: Readable, options: RestoreOptions): P
     set local timezone = 'UTC'; set local datestyle = 'ISO'; set local client_encoding = 'UTF8'`);
   const restoring = new Restoring(options);
   try {
-    const { opening, closing } = await receive(input, restoring);
+    const { opening, closing, rows } = await receive(input, restoring);
     await restoring.complete(opening, closing);
     await client.query('commit');
-    return { opening, closing, secret: restoring.key, leftFiles: restoring.leftFiles() };
+    return { opening, closing, rows, secret: restoring.key, leftFiles: restoring.leftFiles() };
   } catch (error) {
     await client.query('rollback').catch(() => {});
     await restoring.takeBackFiles();
@@ -81,7 +83,7 @@ class Restoring {
       tables.map(({ name }) => name),
     );
     await client.query(`truncate ${tables.map(({ name }) => `public."${name}"`).join(', ')}`);
-    for (const { name, columns } of tables) this.#columns.set(`tables/${name}`, columns);
+    for (const { name, columns } of tables) this.#columns.set(TABLES + name, columns);
     for (const { name, columns } of opening.tables) this.#expect(name, columns);
     this.#rooms = new Map([
       [QUEUES.name, await makeWaitingRoom(client, QUEUES)],
@@ -92,17 +94,17 @@ class Restoring {
 
   /** The order of columns is the backup's; which there are is the migrations'. */
   #expect(name: string, columns: string[]): void {
-    const known = this.#columns.get(`tables/${name}`);
+    const known = this.#columns.get(TABLES + name);
     if (!known || known.length !== columns.length || !columns.every((column) => known.includes(column)))
       throw new BackupFault(`its table ${name} is not that of release ${this.#options.release}`);
-    this.#columns.set(`tables/${name}`, columns);
+    this.#columns.set(TABLES + name, columns);
   }
 
   readonly part = async (name: string, pieces: AsyncIterable<Uint8Array>) => {
     const { client, onProgress } = this.#options;
     onProgress?.(name.replace('/', ': '));
     const columns = this.#columns.get(name);
-    const into = columns ? tablePart(name.slice('tables/'.length), columns).sql : this.#rooms.get(name);
+    const into = columns ? tablePart(name.slice(TABLES.length), columns).sql : this.#rooms.get(name);
     if (into === undefined) throw new BackupFault(`${name} is not one of its parts`);
     return copyIn(client, into, pieces);
   };
@@ -152,10 +154,7 @@ class Restoring {
 
   async #listFiles(): Promise<string[]> {
     const { client } = this.#options;
-    const { rows: found } = await client.query(
-      "select to_regclass('public.schema_migrations') is not null and to_regclass('public.files') is not null as has",
-    );
-    if (!found[0].has) return [];
+    if (!(await hasTable(client, 'schema_migrations')) || !(await hasTable(client, 'files'))) return [];
     const { rows } = await client.query('select id from files where removed_at is null');
     return rows.map(({ id }) => id);
   }

@@ -13,6 +13,12 @@ function namesIn(migrations: readonly Migration[], pattern: RegExp): string[] {
   return migrations.flatMap(({ text }) => [...text.matchAll(pattern)].map((match) => match[1]!));
 }
 
+/** A database of an older release lacks what came later. */
+export async function hasTable(client: pg.ClientBase, name: string): Promise<boolean> {
+  const { rows } = await client.query('select to_regclass($1) is not null as has', [`public.${name}`]);
+  return rows[0].has;
+}
+
 /** Those of the tables that are there, with the columns that hold something of their own; what is computed is computed again. */
 export async function listTables(client: pg.ClientBase, names: readonly string[]): Promise<Opening['tables']> {
   const { rows } = await client.query(

@@ -9,6 +9,7 @@ import { type Entry, writeArchive } from './archive.ts';
 import { BackupFault } from './backup-fault.ts';
 import {
   type Closing,
+  countRows,
   FILES,
   FORMAT,
   type Opening,
@@ -18,7 +19,7 @@ import {
   writeOpening,
 } from './contents.ts';
 import { copyOut, type Part, tablePart } from './parts.ts';
-import { listSequences, listTables, ownTables } from './tables.ts';
+import { hasTable, listSequences, listTables, ownTables } from './tables.ts';
 import { hasQueue, JOBS, QUEUES } from './waiting-jobs.ts';
 
 export type BackupOptions = {
@@ -44,6 +45,8 @@ export type BackupSummary = {
   files: number;
   /** Attached, but without bytes in the file store, or with others than were put there. */
   missingFiles: { id: string; name: string }[];
+  /** How many had made the database what it was. */
+  migrations: number;
 };
 
 /**
@@ -59,11 +62,13 @@ export async function takeBackup(out: Writable, options: BackupOptions): Promise
     const opening = await open(options);
     const closing: Closing = { parts: {}, files: 0, missingFiles: [], record: await readRecordHead(client) };
     await writeArchive(everything(options, opening, closing), out, { signal, end });
-    const rows = Object.entries(closing.parts).reduce(
-      (sum, [name, { rows }]) => sum + (name.startsWith('tables/') ? rows : 0),
-      0,
-    );
-    return { tables: opening.tables.length, rows, files: closing.files, missingFiles: closing.missingFiles };
+    return {
+      tables: opening.tables.length,
+      rows: countRows(closing),
+      files: closing.files,
+      missingFiles: closing.missingFiles,
+      migrations: opening.migrations.length,
+    };
   } finally {
     await client.query('rollback').catch(() => {});
   }
@@ -136,12 +141,6 @@ async function* attached(
     closing.files += 1;
     yield { name: FILES + id, bytes };
   }
-}
-
-/** A database of an older release may be backed up before it is brought forward. */
-async function hasTable(client: pg.ClientBase, name: string): Promise<boolean> {
-  const { rows } = await client.query('select to_regclass($1) is not null as has', [`public.${name}`]);
-  return rows[0].has;
 }
 
 async function readRecordHead(client: pg.ClientBase): Promise<Closing['record']> {

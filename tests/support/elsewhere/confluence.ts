@@ -1,4 +1,4 @@
-import { type Answer, type Asked, type Elsewhere, formParts, startService } from './service.ts';
+import { type Answer, type Asked, type Elsewhere, formParts, startService } from './foreign-api.ts';
 
 type Kept = {
   id: string;

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Answer, type Asked, type Elsewhere, startService } from './service.ts';
+import { type Answer, type Asked, type Elsewhere, startService } from './foreign-api.ts';
 
 const TOKEN = `Basic ${Buffer.from('x-access-token:git-token').toString('base64')}`;
 const AUTHOR = ['-c', 'user.name=Ana', '-c', 'user.email=ana@example.com', '-c', 'init.defaultBranch=main'];

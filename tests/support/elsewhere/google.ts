@@ -1,6 +1,6 @@
 import { createVerify, generateKeyPairSync } from 'node:crypto';
 import type { docs_v1 } from '@googleapis/docs';
-import { type Answer, type Asked, type Elsewhere, startService } from './service.ts';
+import { type Answer, type Asked, type Elsewhere, startService } from './foreign-api.ts';
 
 /** One place of a document: a character in UTF-16, or one of the signs that a table is made of. */
 export type Unit = string | '<table>' | '<row>' | '<cell>' | '</table>';

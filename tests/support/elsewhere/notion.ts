@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Answer, type Asked, type Elsewhere, formParts, startService } from './service.ts';
+import { type Answer, type Asked, type Elsewhere, formParts, startService } from './foreign-api.ts';
 
 type Block = { id: string; type: string; value: Record<string, unknown>; children: Block[] };
 type Kept = {

@@ -3,7 +3,7 @@ import { createDestination, listPages } from '#shared/contracts/destinations.ts'
 import type { DestinationKind } from '#shared/rules/destinations.ts';
 import type { TestMember } from '../member.ts';
 import { eventually, type TestServer } from '../server.ts';
-import type { Elsewhere } from './service.ts';
+import type { Elsewhere } from './foreign-api.ts';
 
 type Placed = OutputOf<typeof listPages>['items'][number];
 
