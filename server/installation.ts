@@ -135,7 +135,7 @@ async function refuseNothing({ databaseUrl, dataDir }: Config): Promise<void> {
 }
 
 async function note(db: Context['db'], action: string, after: Record<string, unknown>): Promise<void> {
-  const entry = { action, subject: INSTALLATION, after, note: 'By the command line' };
+  const entry = { action, subject: INSTALLATION, after: { by: 'command line', ...after } };
   await inTransaction(db, (tx) => addRecordEntry(tx, { kind: 'system' }, entry, new Date()));
 }
 

@@ -16,4 +16,8 @@ describe('an entry in words', () => {
   it('shows what it does not know by its own name', () =>
     expect(said('legal-hold.set', 'PM-3')).toBe('legal hold set'));
   it('names a field as people write it', () => expect(sayField('dueAt')).toBe('due at'));
+  it('says of a backup what it was of', () => {
+    expect(said('installation.backed-up', 'the installation')).toBe('took a backup of the installation');
+    expect(said('installation.restored', 'the installation')).toBe('restored the installation from a backup');
+  });
 });
